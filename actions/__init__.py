@@ -1,0 +1,1 @@
+"""Custom actions: read the draft and the message, call one use case, return events."""

@@ -1,0 +1,164 @@
+"""The only place that wires: settings and data in, running parts out."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from aiohttp import ClientSession, web
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from actions.host import build_host
+from actions.kit import Kit
+from channels.terminal import WithTerminal
+from channels.twilio_sms import TwilioSms
+from channels.web_chat import WebChat
+from sayso.dialogue import RasaDialogue
+from sayso.domain.conversations import ChannelName
+from sayso.domain.ports import Channel, Clock, Consent
+from sayso.domain.profiles import Profile
+from sayso.domain.wording import Wording
+from sayso.gateway.site import Site, TwilioDoor, build_site
+from sayso.policy import load_profile, load_services, load_wording
+from sayso.settings import Settings
+from sayso.store.engine import open_engine
+from sayso.store.migrate import is_current, migrate
+from sayso.store.units import StoreUnits
+from sayso.store.wakeups import Wakeups
+from sayso.worker import Worker
+from understanding.screen import consent_word
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class FixedClock:
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+class WordScreen:
+    """See `sayso.domain.ports.Screen`."""
+
+    def consent(self, text: str, *, opted_out: bool) -> Consent | None:
+        word = consent_word(text, opted_out=opted_out)
+        return Consent(word) if word else None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the processes share: all of it cheap to make, none of it global."""
+
+    settings: Settings
+    profile: Profile
+    wording: Wording
+    service_names: dict[str, str]
+    clock: Clock
+    engine: AsyncEngine
+    units: StoreUnits
+    wakeups: Wakeups
+    session: ClientSession
+
+    @property
+    def dialogue(self) -> RasaDialogue:
+        return RasaDialogue(self.settings.rasa_urls, token=self.settings.token("rasa"), session=self.session)
+
+    @property
+    def kit(self) -> Kit:
+        return Kit(self.units, self.clock, self.profile, self.wording, self.service_names)
+
+
+@asynccontextmanager
+async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
+    """Everything but the servers. Brings the schema up to date."""
+    profile = load_profile(settings.profile)
+    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(engine.dispose)
+        await migrate(engine)
+        session = await stack.enter_async_context(ClientSession())
+        yield Parts(
+            settings=settings,
+            profile=profile,
+            wording=load_wording(profile),
+            service_names={service.id: service.name for service in load_services().values()},
+            clock=FixedClock(settings.fixed_now) if settings.fixed_now else SystemClock(),
+            engine=engine,
+            units=StoreUnits(engine),
+            wakeups=Wakeups(engine),
+            session=session,
+        )
+
+
+def twilio_status_url(settings: Settings) -> str:
+    return f"{settings.base_url}/channels/sms/twilio/status"
+
+
+def open_channels(parts: Parts) -> dict[ChannelName, Channel]:
+    """The channels; one without its settings still serves `sayso chat`."""
+    settings = parts.settings
+    sms: TwilioSms | None = None
+    if settings.twilio_account_sid and settings.twilio_auth_token and settings.twilio_from:
+        sms = TwilioSms(
+            account_sid=settings.twilio_account_sid,
+            auth_token=settings.twilio_auth_token.get_secret_value(),
+            sender=settings.twilio_from,
+            status_url=twilio_status_url(settings),
+            session=parts.session,
+            api_base=settings.twilio_api_base,
+        )
+    return {ChannelName.WEB_CHAT: WithTerminal(WebChat()), ChannelName.SMS: WithTerminal(sms)}
+
+
+def build_worker(parts: Parts, *, name: str = "worker", channels: dict[ChannelName, Channel] | None = None) -> Worker:
+    return Worker(
+        name=name,
+        units=parts.units,
+        dialogue=parts.dialogue,
+        channels=channels if channels is not None else open_channels(parts),
+        clock=parts.clock,
+        wording=parts.wording,
+        wakeups=parts.wakeups,
+    )
+
+
+def build_action_host(parts: Parts) -> web.Application:
+    return build_host(parts.kit, token=parts.settings.token("actions"))
+
+
+def build_web(parts: Parts) -> web.Application:
+    settings = parts.settings
+    twilio = None
+    if settings.sms_is_on and settings.twilio_auth_token:
+        twilio = TwilioDoor(
+            auth_token=settings.twilio_auth_token.get_secret_value(),
+            shared_key=settings.twilio_shared_key.get_secret_value() if settings.twilio_shared_key else None,
+            message_url=f"{settings.base_url}/channels/sms/twilio",
+            status_url=twilio_status_url(settings),
+            number=settings.twilio_from or "",
+        )
+
+    async def database_is_ready() -> bool:
+        return await is_current(parts.engine)
+
+    return build_site(
+        Site(
+            units=parts.units,
+            clock=parts.clock,
+            screen=WordScreen(),
+            wording=parts.wording,
+            profile=parts.profile,
+            service_names=parts.service_names,
+            wakeups=parts.wakeups,
+            database_is_ready=database_is_ready,
+            rasa_is_ready=parts.dialogue.ready,
+            secure=settings.base_url.startswith("https://"),
+            twilio=twilio,
+        )
+    )

@@ -1,0 +1,102 @@
+"""One turn is one HTTP call to our channel in Rasa."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+from zlib import crc32
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from sayso.domain.conversations import Choice, Reply
+from sayso.domain.errors import DialogueFailed
+from sayso.domain.ports import Turn
+from understanding.escape import escape
+
+
+class _Choice(BaseModel):
+    model_config = ConfigDict(strict=True)
+    value: str
+    label: str
+
+
+class _Reply(BaseModel):
+    model_config = ConfigDict(strict=True)
+    text: str
+    asks: str | None = None
+    choices: list[_Choice] = []
+    case_reference: str | None = None
+    ends_episode: bool = False
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(strict=True)
+    replies: list[_Reply]
+
+
+class RasaDialogue:
+    """See `sayso.domain.ports.Dialogue`. Conversations are sharded over the Rasa workers by episode."""
+
+    def __init__(self, urls: Sequence[str], *, token: str, session: ClientSession, patience: float = 25.0) -> None:
+        """`patience`: seconds for a turn; less than the lease of `flow.take_turn`."""
+        self._urls = [url.rstrip("/") for url in urls]
+        self._headers = {"X-Sayso-Token": token}
+        self._session = session
+        self._timeout = ClientTimeout(total=patience)
+
+    async def take_turn(self, turn: Turn) -> Sequence[Reply]:
+        body = {
+            "conversation": turn.episode,
+            "message_id": turn.message_id,
+            "text": escape(turn.text),
+            "metadata": {
+                "channel": turn.channel,
+                "service": turn.service,
+                "last_reference": turn.last_reference,
+            },
+        }
+        answer = await self._post(self._url_for(turn.episode), body)
+        try:
+            replies = _Answer.model_validate(answer).replies
+        except ValidationError as error:
+            raise DialogueFailed(f"Rasa's answer has another shape: {error.error_count()} faults") from None
+        if not any(reply.text or reply.case_reference or reply.ends_episode for reply in replies):
+            # Silence is never an answer to a citizen.
+            raise DialogueFailed("Rasa answered with nothing")
+        return [
+            Reply(
+                text=reply.text,
+                asks=reply.asks,
+                choices=tuple(Choice(choice.value, choice.label) for choice in reply.choices),
+                case_reference=reply.case_reference,
+                ends_episode=reply.ends_episode,
+            )
+            for reply in replies
+        ]
+
+    async def ready(self) -> bool:
+        """Do all Rasa workers have a model loaded?"""
+        return all(await asyncio.gather(*(self._is_ready(url) for url in self._urls)))
+
+    async def _is_ready(self, url: str) -> bool:
+        try:
+            async with self._session.get(f"{url}/webhooks/sayso/", timeout=ClientTimeout(total=2)) as response:
+                return response.status == 200
+        except (TimeoutError, ClientError):
+            return False
+
+    def _url_for(self, episode: str) -> str:
+        return self._urls[crc32(episode.encode()) % len(self._urls)]
+
+    async def _post(self, url: str, body: dict[str, Any]) -> Any:
+        try:
+            async with self._session.post(
+                f"{url}/webhooks/sayso/turn", json=body, headers=self._headers, timeout=self._timeout
+            ) as response:
+                if response.status != 200:
+                    raise DialogueFailed(f"Rasa answered {response.status}")
+                return await response.json()
+        except TimeoutError as error:
+            raise DialogueFailed("Rasa did not answer in time") from error
+        except (ClientError, ValueError) as error:
+            raise DialogueFailed(f"Rasa cannot be reached: {type(error).__name__}") from error

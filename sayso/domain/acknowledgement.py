@@ -1,0 +1,47 @@
+"""The words of an acknowledgement: the reference, what we understood, what happens next and by which date."""
+
+from sayso.domain.cases import Case
+from sayso.domain.conversations import ChannelName
+from sayso.domain.deadlines import say_day
+from sayso.domain.kinds import Kind
+from sayso.domain.profiles import Profile
+from sayso.domain.segments import count_segments
+from sayso.domain.text import shorten
+from sayso.domain.wording import Wording
+
+MAX_SEGMENTS = 2
+# How much of the citizen's own words to repeat: as much as fits.
+_LENGTHS = (200, 150, 120, 100, 80, 60, 40, 25)
+_UNLIMITED = 600
+
+
+def acknowledgement(case: Case, *, service_name: str | None, profile: Profile, wording: Wording) -> str:
+    """On SMS at most two segments, by repeating less of what was said; elsewhere in full."""
+    if case.channel is not ChannelName.SMS:
+        return _compose(case, _UNLIMITED, service_name, profile, wording)
+    for plain in (False, True):
+        for length in _LENGTHS:
+            text = _compose(case, length, service_name, profile, wording, plain=plain)
+            if count_segments(text) <= MAX_SEGMENTS:
+                return text
+    return text
+
+
+def _compose(
+    case: Case, length: int, service_name: str | None, profile: Profile, wording: Wording, *, plain: bool = False
+) -> str:
+    def quote(words: str, limit: int) -> str:
+        # One emoji would halve what fits into a text message, so in need we repeat the words without it.
+        return shorten("".join(c for c in words if not plain or ord(c) < 0x250) if plain else words, limit)
+
+    # Two quotes share the room in a complaint.
+    share = length // 2 if case.outcome_wanted else length
+    what = quote(case.description, share)
+    if case.location and case.location.lower() not in case.description.lower():
+        what = f"{what} ({quote(case.location, share // 2)})"
+    parts = [wording.say(f"ack_{case.kind}", reference=case.reference, what=what)]
+    if case.kind is Kind.COMPLAINT and case.outcome_wanted:
+        parts.append(wording.say("ack_outcome", outcome=quote(case.outcome_wanted, share)))
+    key = f"ack_next_{case.kind}" if case.respond_by else "ack_next_undated"
+    parts.append(wording.say(key, date=say_day(case.respond_by) if case.respond_by else ""))
+    return " ".join(parts)

@@ -1,0 +1,101 @@
+"""Cases: what was asked of the council, and the record of what became of it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from sayso.domain.conversations import ChannelName
+from sayso.domain.errors import NotAllowed
+from sayso.domain.kinds import Kind
+
+
+class CaseStatus(StrEnum):
+    RECEIVED = "received"
+    ACKNOWLEDGED = "acknowledged"
+    IN_PROGRESS = "in_progress"
+    WAITING_FOR_CITIZEN = "waiting_for_citizen"
+    PASSED_ON = "passed_on"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+_OPEN = frozenset(
+    {
+        CaseStatus.IN_PROGRESS,
+        CaseStatus.WAITING_FOR_CITIZEN,
+        CaseStatus.PASSED_ON,
+        CaseStatus.ANSWERED,
+        CaseStatus.CLOSED,
+    }
+)
+CASE_STEPS: dict[CaseStatus, frozenset[CaseStatus]] = {
+    CaseStatus.RECEIVED: _OPEN | {CaseStatus.ACKNOWLEDGED},
+    CaseStatus.ACKNOWLEDGED: _OPEN,
+    CaseStatus.IN_PROGRESS: _OPEN - {CaseStatus.IN_PROGRESS},
+    CaseStatus.WAITING_FOR_CITIZEN: _OPEN - {CaseStatus.WAITING_FOR_CITIZEN},
+    CaseStatus.PASSED_ON: _OPEN - {CaseStatus.PASSED_ON},
+    CaseStatus.ANSWERED: frozenset({CaseStatus.CLOSED, CaseStatus.REOPENED}),
+    CaseStatus.CLOSED: frozenset({CaseStatus.REOPENED}),
+    CaseStatus.REOPENED: _OPEN,
+}
+
+
+def move_case(now: CaseStatus, to: CaseStatus) -> CaseStatus:
+    """The status after a step. Raises `NotAllowed` for a step the table lacks."""
+    if to not in CASE_STEPS[now]:
+        raise NotAllowed(f"A case cannot pass from {now} to {to}.")
+    return to
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the citizen has told us so far. A None has not been told; an empty string was declined."""
+
+    kind: Kind
+    details: str | None = None
+    service: str | None = None
+    category: str | None = None
+    location: str | None = None
+    postcode: str | None = None
+    when: str | None = None
+    outcome_wanted: str | None = None
+    name: str | None = None
+    phone: str | None = None  # E.164
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """One line of the append-only audit. `data` holds ids, dates and states, never a citizen's words."""
+
+    at: datetime
+    type: str
+    actor: str
+    data: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    reference: str
+    conversation_id: str
+    kind: Kind
+    status: CaseStatus
+    stage: int | None
+    channel: ChannelName
+    received_at: datetime
+    acknowledged_at: datetime | None
+    acknowledge_by: date | None
+    respond_by: date | None
+    description: str
+    service: str | None = None
+    category: str | None = None
+    location: str | None = None
+    postcode: str | None = None
+    when_it_happened: str | None = None
+    outcome_wanted: str | None = None
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    chases: int = 0
+    events: tuple[CaseEvent, ...] = ()

@@ -1,0 +1,199 @@
+"""Conversations, their messages and who has the floor."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sayso.domain.errors import NotAllowed
+
+
+class ChannelName(StrEnum):
+    SMS = "sms"
+    WEB_CHAT = "web_chat"
+    TELEGRAM = "telegram"
+    TEXTPHONE = "textphone"
+
+
+class Floor(StrEnum):
+    """Who may speak to the citizen: the bot, nobody yet (waiting for an adviser), an adviser, nobody any more."""
+
+    BOT = "bot"
+    QUEUE = "queue"
+    ADVISER = "adviser"
+    CLOSED = "closed"
+
+
+FLOOR_STEPS: dict[Floor, frozenset[Floor]] = {
+    Floor.BOT: frozenset({Floor.QUEUE, Floor.ADVISER, Floor.CLOSED}),
+    Floor.QUEUE: frozenset({Floor.ADVISER, Floor.BOT, Floor.CLOSED}),
+    Floor.ADVISER: frozenset({Floor.QUEUE, Floor.BOT, Floor.CLOSED}),
+    Floor.CLOSED: frozenset({Floor.BOT, Floor.QUEUE}),
+}
+
+
+def move_floor(now: Floor, to: Floor) -> Floor:
+    """The floor after a step; staying is always allowed. Raises `NotAllowed` for a step the table lacks."""
+    if to is not now and to not in FLOOR_STEPS[now]:
+        raise NotAllowed(f"The floor cannot pass from {now} to {to}.")
+    return to
+
+
+class Author(StrEnum):
+    CITIZEN = "citizen"
+    BOT = "bot"
+    ADVISER = "adviser"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a citizen is reached on a channel: an E.164 number, or the hash of a web-chat session."""
+
+    channel: ChannelName
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboundMessage:
+    """One message from a citizen, as every room after the door sees it."""
+
+    channel: ChannelName
+    provider_id: str  # unique per channel: Twilio MessageSid, Telegram update_id, web chat and textphone session:id
+    sender: Address
+    text: str
+    sent_at: datetime  # aware, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing a citizen can pick; the label, the value or its number is accepted as an answer."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One thing the bot says in a turn.
+
+    `text` may be empty only where the words already lie in the outbox (an acknowledgement): then
+    `case_reference` says so. `ends_episode` asks for a new Rasa conversation from the next message on.
+    """
+
+    text: str
+    asks: str | None = None
+    choices: tuple[Choice, ...] = ()
+    case_reference: str | None = None
+    ends_episode: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    id: str
+    address: Address
+    floor: Floor
+    episode: str  # the id Rasa knows the present matter by; opaque
+    introduced: bool  # the citizen has been told that this is automated, and how to reach a person
+    opted_out: bool
+    holding: bool  # a holding message was sent and no turn has been taken since
+    service: str | None  # that the citizen's page was about, where the chat was opened from one
+    last_reference: str | None  # of the latest case filed here
+    last_seq: int
+    started_at: datetime
+
+    @property
+    def channel(self) -> ChannelName:
+        return self.address.channel
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """A citizen's message as the inbox keeps it."""
+
+    id: str
+    conversation_id: str
+    text: str
+    sent_at: datetime
+    received_at: datetime
+    attempts: int
+
+
+class InboxState(StrEnum):
+    PENDING = "pending"
+    TAKEN = "taken"  # answered by the bot
+    SHOWN = "shown"  # an adviser's to answer, never sent to Rasa
+    HEARD = "heard"  # a word such as STOP that needs no turn
+
+
+class ParcelState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    WITHHELD = "withheld"  # the floor or an opt-out forbade it
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A queued outbound message."""
+
+    id: str
+    conversation_id: str
+    address: Address
+    author: Author
+    text: str
+    asks: str | None
+    choices: tuple[Choice, ...]
+    case_reference: str | None
+    attempts: int
+    queued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a channel says of a parcel that its provider took."""
+
+    provider_id: str | None
+    segments: int  # 0 where the channel has none
+
+
+class ReceiptState(StrEnum):
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A provider's later word on a parcel. They may arrive in any order, and more than once."""
+
+    provider_id: str
+    state: ReceiptState
+    reason: str | None  # one of `SendReason`, where it failed
+
+
+class SendReason(StrEnum):
+    """Why a parcel was not taken or not delivered. A vocabulary with a safe default: UNKNOWN."""
+
+    OPTED_OUT = "opted_out"
+    UNREACHABLE = "unreachable"
+    BAD_ADDRESS = "bad_address"
+    REFUSED = "refused"
+    RATE_LIMITED = "rate_limited"
+    PROVIDER_DOWN = "provider_down"
+    NOT_CONFIGURED = "not_configured"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadMessage:
+    """One line of a conversation as citizens and advisers see it. `seq` grows in the order things happened."""
+
+    seq: int
+    author: Author
+    text: str
+    at: datetime
+    asks: str | None
+    choices: tuple[Choice, ...]
+    case_reference: str | None

@@ -1,0 +1,1 @@
+"""What happens: one verb a file. Everything outside comes in as a keyword argument."""

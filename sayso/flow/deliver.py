@@ -1,0 +1,64 @@
+"""The worker sends one parcel: claim, let go of the database, send, record."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from sayso.domain.conversations import Author, ChannelName, Conversation, Floor, Parcel, SendReason
+from sayso.domain.errors import SendFailed
+from sayso.domain.ports import Channel, Clock, UnitFactory
+
+LEASE = timedelta(seconds=60)
+MAX_ATTEMPTS = 12  # about an hour with the waits below
+_LONGEST_WAIT = 600  # seconds
+
+
+async def deliver_next(
+    *, units: UnitFactory, channels: Mapping[ChannelName, Channel], clock: Clock, worker: str
+) -> bool:
+    """Send one parcel. False where none is due."""
+    async with units() as unit:
+        now = clock.now()
+        # A lease, not a lock: if this worker dies, the parcel comes back.
+        parcel = await unit.outbox.claim(now=now, lease_until=now + LEASE, worker=worker)
+        if parcel is None:
+            return False
+        conversation = await unit.conversations.get(parcel.conversation_id)
+        if reason := _forbidden(parcel, conversation):
+            await unit.outbox.withhold(parcel.id, at=now, reason=reason)
+            await unit.commit()
+            return True
+        await unit.commit()
+    try:
+        channel = channels.get(parcel.address.channel)
+        if channel is None:
+            raise SendFailed(SendReason.NOT_CONFIGURED, "the channel has no settings", retryable=True)
+        sent = await channel.send(parcel)
+    except SendFailed as error:
+        await _record_failure(parcel, error, units=units, clock=clock)
+    else:
+        async with units() as unit:
+            await unit.outbox.record_sent(parcel.id, sent, at=clock.now())
+            await unit.commit()
+    return True
+
+
+def _forbidden(parcel: Parcel, conversation: Conversation) -> str | None:
+    if conversation.opted_out:
+        return SendReason.OPTED_OUT
+    acknowledges = parcel.case_reference is not None
+    if conversation.floor is Floor.ADVISER and parcel.author is Author.BOT and not acknowledges:
+        return "floor"
+    return None
+
+
+async def _record_failure(parcel: Parcel, error: SendFailed, *, units: UnitFactory, clock: Clock) -> None:
+    now = clock.now()
+    retry_at = None
+    if error.retryable and parcel.attempts < MAX_ATTEMPTS:
+        retry_at = now + timedelta(seconds=min(2 ** (parcel.attempts - 1), _LONGEST_WAIT))
+    async with units() as unit:
+        await unit.outbox.record_failed(parcel.id, at=now, reason=error.reason, retry_at=retry_at)
+        if error.reason == SendReason.OPTED_OUT:
+            # The provider knows of a STOP that did not reach us.
+            await unit.conversations.set_opted_out(parcel.conversation_id, True)
+        await unit.commit()

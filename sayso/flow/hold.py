@@ -1,0 +1,36 @@
+"""While the bot is slow, a citizen hears once that the message has arrived."""
+
+from datetime import timedelta
+
+from sayso.domain.conversations import Author
+from sayso.domain.ports import Clock, UnitFactory
+from sayso.domain.wording import Wording
+
+PATIENCE = timedelta(seconds=9)  # with the worker's rounds, the message goes out within 15 s
+
+
+async def hold_the_line(*, units: UnitFactory, clock: Clock, wording: Wording) -> int:
+    """Queue one holding message for every conversation that has waited too long. Returns how many."""
+    async with units(read_only=True) as unit:
+        overdue = await unit.inbox.overdue(received_before=clock.now() - PATIENCE)
+    if not overdue:
+        return 0
+    async with units() as unit:
+        # Looked up again: the turn may have been taken since.
+        overdue = await unit.inbox.overdue(received_before=clock.now() - PATIENCE)
+        for conversation in overdue:
+            text = wording.say("holding")
+            if not conversation.introduced:
+                text = f"{wording.say('introduction')} {text}"
+                await unit.conversations.set_introduced(conversation.id)
+            await unit.conversations.set_holding(conversation.id, True)
+            await unit.outbox.add(
+                conversation.id,
+                author=Author.SYSTEM,
+                text=text,
+                at=clock.now(),
+                # One per stretch of silence: nothing is said between two of them.
+                key=f"{conversation.id}:holding:{conversation.last_seq}",
+            )
+        await unit.commit()
+        return len(overdue)

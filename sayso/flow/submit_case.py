@@ -1,0 +1,86 @@
+"""A confirmed draft becomes a case, and its acknowledgement is queued in the same transaction."""
+
+from zoneinfo import ZoneInfo
+
+from sayso.domain.acknowledgement import acknowledgement
+from sayso.domain.cases import Case, CaseEvent, CaseStatus, Draft
+from sayso.domain.conversations import Author, ChannelName, Conversation
+from sayso.domain.deadlines import deadlines
+from sayso.domain.kinds import Kind
+from sayso.domain.ports import Clock, UnitFactory
+from sayso.domain.profiles import Profile
+from sayso.domain.references import new_reference
+from sayso.domain.wording import Wording
+
+
+async def submit_case(
+    draft: Draft,
+    *,
+    message_id: str,
+    service_name: str | None,
+    units: UnitFactory,
+    clock: Clock,
+    profile: Profile,
+    wording: Wording,
+) -> str:
+    """The reference of the case, once it is committed. The same message never files a second one."""
+    async with units() as unit:
+        filed = await unit.cases.filed_for(message_id)
+        if filed:
+            return filed.reference
+        conversation = await unit.inbox.conversation_of(message_id)
+        case = _make_case(draft, conversation, clock=clock, profile=profile)
+        while not await unit.cases.add(case, message_id=message_id):
+            if filed := await unit.cases.filed_for(message_id):
+                return filed.reference
+            case = _make_case(draft, conversation, clock=clock, profile=profile)  # that reference was taken
+        await unit.outbox.add(
+            conversation.id,
+            author=Author.BOT,
+            text=acknowledgement(case, service_name=service_name, profile=profile, wording=wording),
+            at=clock.now(),
+            key=f"{message_id}:acknowledgement",
+            case_reference=case.reference,
+        )
+        await unit.conversations.set_last_reference(conversation.id, case.reference)
+        await unit.commit()
+        return case.reference
+
+
+def _make_case(draft: Draft, conversation: Conversation, *, clock: Clock, profile: Profile) -> Case:
+    now = clock.now()
+    stage = 1 if draft.kind is Kind.COMPLAINT else None
+    # Our acknowledgement restates the matter and the outcome wanted, so it is one in the Code's sense.
+    dates = deadlines(profile, draft.kind, stage=stage, channel=conversation.channel, received=now, acknowledged=now)
+    own_number = conversation.address.value if conversation.channel is ChannelName.SMS else None
+    return Case(
+        reference=new_reference(),
+        conversation_id=conversation.id,
+        kind=draft.kind,
+        status=CaseStatus.ACKNOWLEDGED,
+        stage=stage,
+        channel=conversation.channel,
+        received_at=now,
+        acknowledged_at=now,
+        acknowledge_by=dates.acknowledge_by,
+        respond_by=dates.respond_by,
+        description=draft.details or "",
+        service=draft.service,
+        category=draft.category,
+        location=draft.location or None,
+        postcode=draft.postcode,
+        when_it_happened=draft.when or None,
+        outcome_wanted=draft.outcome_wanted or None,
+        name=draft.name or None,
+        phone=draft.phone or own_number,
+        email=draft.email,
+        events=(
+            CaseEvent(now, "filed", "citizen", {"conversation": conversation.id}),
+            CaseEvent(
+                now,
+                "acknowledged",
+                "bot",
+                {"local_day": now.astimezone(ZoneInfo(profile.timezone)).date().isoformat()},
+            ),
+        ),
+    )

@@ -1,0 +1,106 @@
+"""The worker gives the bot one waiting message, and queues what the bot says."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sayso.domain.conversations import Author, Conversation, Floor, InboxItem, InboxState, Reply
+from sayso.domain.errors import DialogueFailed
+from sayso.domain.ports import Clock, Dialogue, Turn, Unit, UnitFactory
+from sayso.domain.wording import Wording
+from sayso.flow.hand_over import hand_over_within
+
+LEASE = timedelta(seconds=60)  # longer than any turn may take
+MAX_ATTEMPTS = 8  # then a person takes over: about two minutes with the waits below
+_LONGEST_WAIT = 30  # seconds
+
+
+async def take_next_turn(
+    *, units: UnitFactory, dialogue: Dialogue, clock: Clock, wording: Wording, worker: str
+) -> bool:
+    """Take one turn. False where no message is due."""
+    async with units() as unit:
+        now = clock.now()
+        item = await unit.inbox.claim(now=now, lease_until=now + LEASE, worker=worker)
+        if item is None:
+            return False
+        conversation = await unit.conversations.get(item.conversation_id)
+        if conversation.floor is not Floor.BOT:
+            # A person has it: theirs to answer, and nothing for Rasa.
+            await unit.inbox.settle(item.id, InboxState.SHOWN)
+            await unit.commit()
+            return True
+        await unit.commit()
+    turn = Turn(
+        episode=conversation.episode,
+        message_id=item.id,
+        text=item.text,
+        channel=conversation.channel,
+        service=conversation.service,
+        last_reference=conversation.last_reference,
+    )
+    try:
+        replies = await dialogue.take_turn(turn)
+    except DialogueFailed:
+        await _put_back(item, units=units, clock=clock, wording=wording, worker=worker)
+    else:
+        await _keep(item, replies, units=units, clock=clock, wording=wording, worker=worker)
+    return True
+
+
+async def _keep(
+    item: InboxItem, replies: Sequence[Reply], *, units: UnitFactory, clock: Clock, wording: Wording, worker: str
+) -> None:
+    async with units() as unit:
+        if not await unit.inbox.still_claimed(item.id, worker=worker):
+            return  # the lease ran out and another worker took the turn; its replies are the same
+        conversation = await unit.inbox.conversation_of(item.id)
+        if conversation.floor is Floor.BOT:
+            await _queue_replies(conversation, item, replies, unit=unit, clock=clock, wording=wording)
+            await unit.inbox.settle(item.id, InboxState.TAKEN)
+        else:
+            await unit.inbox.settle(item.id, InboxState.SHOWN)
+        if any(reply.ends_episode for reply in replies):
+            await unit.conversations.new_episode(conversation.id)
+        await unit.conversations.set_holding(conversation.id, False)
+        await unit.commit()
+
+
+async def _queue_replies(
+    conversation: Conversation,
+    item: InboxItem,
+    replies: Sequence[Reply],
+    *,
+    unit: Unit,
+    clock: Clock,
+    wording: Wording,
+) -> None:
+    spoken = [reply for reply in replies if reply.text]
+    for number, reply in enumerate(spoken):
+        text = reply.text
+        if not conversation.introduced and number == 0:
+            text = f"{wording.say('introduction')} {text}"
+            await unit.conversations.set_introduced(conversation.id)
+        await unit.outbox.add(
+            conversation.id,
+            author=Author.BOT,
+            text=text,
+            at=clock.now(),
+            key=f"{item.id}:reply:{number}",
+            asks=reply.asks,
+            choices=reply.choices,
+            case_reference=reply.case_reference,
+        )
+
+
+async def _put_back(item: InboxItem, *, units: UnitFactory, clock: Clock, wording: Wording, worker: str) -> None:
+    async with units() as unit:
+        if not await unit.inbox.still_claimed(item.id, worker=worker):
+            return
+        if item.attempts + 1 >= MAX_ATTEMPTS:
+            await hand_over_within(unit, item.id, reason="bot_failed", clock=clock, wording=wording)
+            await unit.inbox.show_waiting(item.conversation_id)
+            await unit.inbox.settle(item.id, InboxState.SHOWN)
+        else:
+            wait = min(2**item.attempts, _LONGEST_WAIT)
+            await unit.inbox.retry(item.id, at=clock.now() + timedelta(seconds=wait))
+        await unit.commit()

@@ -1,0 +1,1 @@
+"""What faces the internet: web chat, its pages, providers' webhooks, health."""

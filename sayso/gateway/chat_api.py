@@ -1,0 +1,165 @@
+"""The JSON routes of web chat."""
+
+import asyncio
+import json
+from typing import Any
+
+from aiohttp import web
+
+from channels.web_chat import address_of, new_session, parse_message
+from sayso.domain.conversations import Conversation, ThreadMessage
+from sayso.domain.errors import InvalidInput, NotFound
+from sayso.flow.open_chat import open_chat
+from sayso.flow.receive import receive
+from sayso.gateway.problems import TooMany
+from sayso.gateway.site import SITE, Site
+
+LONGEST_WAIT = 25.0  # seconds
+_HEARTBEAT = 15.0  # seconds between comments on a silent event stream
+_LOOK_AGAIN = 2.0  # seconds, should a wake-up be missed
+
+
+def routes() -> list[web.RouteDef]:
+    return [
+        web.post("/chat/api/sessions", start),
+        web.post("/chat/api/sessions/{session}/messages", post_message),
+        web.get("/chat/api/sessions/{session}/messages", get_messages),
+        web.get("/chat/api/sessions/{session}/events", get_events),
+    ]
+
+
+async def start(request: web.Request) -> web.Response:
+    site = request.app[SITE]
+    body = await _read_object(request) if request.body_exists else {}
+    session, thread = await begin_session(site, request, read_service(site, body.get("service")))
+    return web.json_response({"session": session, "messages": [as_json(message) for message in thread]}, status=201)
+
+
+async def begin_session(site: Site, request: web.Request, service: str | None) -> tuple[str, list[ThreadMessage]]:
+    """A new session and its greeting. Raises `TooMany`."""
+    if seconds := site.sessions.take(request.remote or ""):
+        raise TooMany(seconds)
+    session = new_session()
+    names = {"service": site.service_names[service]} if service else {}
+    text = site.wording.say("greeting_about" if service else "greeting", **names)
+    thread = await open_chat(address_of(session), greeting=text, service=service, units=site.units, clock=site.clock)
+    return session, thread
+
+
+def read_service(site: Site, service: object) -> str | None:
+    """The id of a service of ours, or None. Raises `InvalidInput` for any other."""
+    if service in (None, ""):
+        return None
+    if not isinstance(service, str) or service not in site.service_names:
+        raise InvalidInput("service", "There is no service of that id.")
+    return service
+
+
+async def post_message(request: web.Request) -> web.Response:
+    site = request.app[SITE]
+    session = request.match_info["session"]
+    body = await _read_object(request)
+    fresh = await accept_message(site, session, body.get("id"), body.get("text"))
+    return web.json_response({"accepted": True, "duplicate": not fresh}, status=202)
+
+
+async def accept_message(site: Site, session: str, message_id: object, text: object) -> bool:
+    """Keep a message of an open session; False for a repeat."""
+    conversation = await find_conversation(site, session)
+    message = parse_message(session, message_id, text, now=site.clock.now())
+    if seconds := site.messages.take(conversation.id):
+        raise TooMany(seconds)
+    fresh = await receive(message, units=site.units, clock=site.clock, screen=site.screen, wording=site.wording)
+    site.wakeups.ring()
+    return fresh
+
+
+async def find_conversation(site: Site, session: str) -> Conversation:
+    """Raises `NotFound`."""
+    async with site.units(read_only=True) as unit:
+        conversation = await unit.conversations.find(address_of(session))
+    if conversation is None:
+        raise NotFound("no such session")
+    return conversation
+
+
+async def get_messages(request: web.Request) -> web.Response:
+    site = request.app[SITE]
+    conversation = await find_conversation(site, request.match_info["session"])
+    after = _number(request, "after", largest=2**31 - 1)
+    wait = min(_number(request, "wait", largest=3600), LONGEST_WAIT)
+    deadline = asyncio.get_running_loop().time() + wait
+    while True:
+        news = await _news(site, conversation.id, int(after))
+        left = deadline - asyncio.get_running_loop().time()
+        if news["messages"] or left <= 0 or news["floor"] != conversation.floor:
+            return web.json_response(news)
+        await site.wakeups.wait(min(left, _LOOK_AGAIN))
+
+
+async def get_events(request: web.Request) -> web.StreamResponse:
+    site = request.app[SITE]
+    conversation = await find_conversation(site, request.match_info["session"])
+    after = int(_number(request, "after", largest=2**31 - 1))
+    if (last := request.headers.get("Last-Event-ID", "")).isdigit():
+        after = max(after, int(last[:9]))
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+    response.headers["X-Accel-Buffering"] = "no"
+    await response.prepare(request)
+    floor: str | None = None
+    silent_since = asyncio.get_running_loop().time()
+    try:
+        while True:
+            news = await _news(site, conversation.id, after)
+            if news["messages"] or news["floor"] != floor:
+                floor = news["floor"]
+                after = max([after, *(message["seq"] for message in news["messages"])])
+                await response.write(f"id: {after}\ndata: {json.dumps(news)}\n\n".encode())
+                silent_since = asyncio.get_running_loop().time()
+            elif asyncio.get_running_loop().time() - silent_since > _HEARTBEAT:
+                await response.write(b": still here\n\n")
+                silent_since = asyncio.get_running_loop().time()
+            await site.wakeups.wait(_LOOK_AGAIN)
+    except ConnectionResetError:
+        return response  # the page was closed
+
+
+async def _news(site: Site, conversation_id: str, after: int) -> dict[str, Any]:
+    async with site.units(read_only=True) as unit:
+        thread = await unit.conversations.thread(conversation_id, after=after)
+        conversation = await unit.conversations.get(conversation_id)
+    return {"messages": [as_json(message) for message in thread], "floor": conversation.floor}
+
+
+def as_json(message: ThreadMessage) -> dict[str, Any]:
+    """A message as the contract writes it."""
+    return {
+        "seq": message.seq,
+        "from": message.author,
+        "text": message.text,
+        "at": message.at.isoformat(),
+        "asks": message.asks,
+        "choices": [{"value": choice.value, "label": choice.label} for choice in message.choices],
+        "case_reference": message.case_reference,
+    }
+
+
+async def _read_object(request: web.Request) -> dict[str, Any]:
+    try:
+        body = json.loads(await request.read())
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput("body", "The body is not JSON.") from error
+    if not isinstance(body, dict):
+        raise InvalidInput("body", "The body must be a JSON object.")
+    return body
+
+
+def _number(request: web.Request, name: str, *, largest: int) -> float:
+    text = request.query.get(name, "0")
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= largest:  # also refuses NaN
+        raise InvalidInput(name, f"{name} must be a number from 0 to {largest}.")
+    return value

@@ -1,0 +1,67 @@
+"""The web application, and what its handlers are handed."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aiohttp import web
+
+from sayso.domain.ports import Clock, Screen, UnitFactory
+from sayso.domain.profiles import Profile
+from sayso.domain.wording import Wording
+from sayso.gateway.limits import Limiter
+from sayso.store.wakeups import Wakeups
+
+LARGEST_BODY = 64 * 1024  # bytes; a message has at most 4,000 characters
+STATIC = Path(__file__).parent / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class TwilioDoor:
+    """What Twilio's webhooks are checked against. The addresses are the public ones that Twilio signs."""
+
+    auth_token: str
+    shared_key: str | None
+    message_url: str
+    status_url: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    units: UnitFactory
+    clock: Clock
+    screen: Screen
+    wording: Wording
+    profile: Profile
+    service_names: Mapping[str, str]
+    wakeups: Wakeups
+    database_is_ready: Callable[[], Awaitable[bool]]
+    rasa_is_ready: Callable[[], Awaitable[bool]]
+    secure: bool  # served over https
+    twilio: TwilioDoor | None
+    # One citizen's pace, and how many chats one address may open: generous for people, tight for loops.
+    messages: Limiter = field(default_factory=lambda: Limiter(per_minute=30, burst=15))
+    sessions: Limiter = field(default_factory=lambda: Limiter(per_minute=20, burst=20))
+
+
+SITE = web.AppKey("site", Site)
+
+
+def build_site(site: Site) -> web.Application:
+    """All routes. The caller runs it."""
+    from sayso.gateway import chat_api, health, pages, twilio
+    from sayso.gateway.problems import middleware
+
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[middleware])
+    app[SITE] = site
+    app.add_routes([*pages.routes(), *chat_api.routes(), *health.routes()])
+    if site.twilio:
+        app.add_routes(twilio.routes())
+    app.cleanup_ctx.append(_watch_for_commits)
+    return app
+
+
+async def _watch_for_commits(app: web.Application):  # type: ignore[no-untyped-def]
+    async with app[SITE].wakeups.watching():
+        yield

@@ -1,0 +1,137 @@
+"""Runs the parts as processes: web, worker with the action host, Rasa, and all of them under supervision."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+import structlog
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
+
+from sayso import model
+from sayso.app import build_action_host, build_web, build_worker, open_parts
+from sayso.domain.errors import InvalidInput
+from sayso.settings import ROOT, Settings
+from sayso.supervisor import Part, Supervisor, own_command
+
+log = structlog.get_logger(__name__)
+
+_GRACE = 5.0  # seconds for requests under way when the web part is stopped
+
+
+async def serve_web(settings: Settings) -> None:
+    async with open_parts(settings) as parts, _listening(build_web(parts), settings.host, settings.port):
+        log.info("web is listening", port=settings.port)
+        await _until_told_to_stop()
+
+
+async def serve_worker(settings: Settings) -> None:
+    """The worker, and beside it the action host that Rasa calls while a turn is taken."""
+    async with (
+        open_parts(settings) as parts,
+        _listening(build_action_host(parts), "127.0.0.1", settings.actions_port),
+    ):
+        log.info("worker is running", actions_port=settings.actions_port)
+        work = asyncio.create_task(build_worker(parts).run())
+        told = asyncio.create_task(_until_told_to_stop())
+        await asyncio.wait({work, told}, return_when=asyncio.FIRST_COMPLETED)
+        work.cancel()
+        with suppress(asyncio.CancelledError):
+            await work
+
+
+@asynccontextmanager
+async def _listening(app: web.Application, host: str, port: int) -> AsyncIterator[None]:
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_GRACE)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            raise InvalidInput("port", f"cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}") from error
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _until_told_to_stop() -> None:
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    await told.wait()
+
+
+def rasa_command(settings: Settings, number: int) -> tuple[list[str], dict[str, str]]:
+    """The command and environment of one Rasa process. It listens on loopback only and answers nobody but us."""
+    command = [str(model.BOT_PYTHON), "-m", "bot", "run", "--model", str(model.model_path())]
+    command += ["--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"]
+    command += ["--interface", "127.0.0.1", "--port", str(settings.rasa_port + number), "--log-file", os.devnull]
+    environment = {
+        "SAYSO_ACTIONS_URL": f"http://127.0.0.1:{settings.actions_port}/webhook",
+        "SAYSO_ACTIONS_TOKEN": settings.token("actions"),
+        "SAYSO_RASA_TOKEN": settings.token("rasa"),
+        "SAYSO_TRACKER_DB": str((settings.state_dir / f"rasa-{number}.db").resolve()),
+        "LOG_LEVEL": "ERROR",
+        "LOG_LEVEL_LIBRARIES": "ERROR",
+        "RASA_TELEMETRY_ENABLED": "false",
+        "PYTHONWARNINGS": "ignore",
+        "PYTHONPATH": str(ROOT),
+        "SANIC_WORKERS": "1",
+        "OMP_NUM_THREADS": "1",
+        "TF_NUM_INTRAOP_THREADS": "1",
+    }
+    return command, environment
+
+
+def exec_rasa(settings: Settings, number: int) -> None:
+    """Become a Rasa process. Does not return."""
+    if not model.BOT_PYTHON.exists():
+        raise InvalidInput("bot/.venv", "Rasa's environment is not installed: run `make install`")
+    if not model.model_path().exists():
+        raise InvalidInput("models", "there is no trained model for the present data: run `make train`")
+    if not 0 <= number < settings.rasa_workers:
+        raise InvalidInput("--number", f"must be from 0 to {settings.rasa_workers - 1}")
+    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    command, environment = rasa_command(settings, number)
+    os.chdir(ROOT)
+    os.execve(command[0], command, os.environ | environment)  # noqa: S606 - that is what the command is for
+
+
+async def serve_all(settings: Settings, tell: Callable[[str], None]) -> None:
+    """Everything, until told to stop."""
+    began = time.monotonic()
+    parts = [Part("web", own_command("web")), Part("worker", own_command("worker"))]
+    parts += [Part(f"rasa-{n}", own_command("rasa", "--number", str(n))) for n in range(settings.rasa_workers)]
+    async with open_parts(settings):
+        pass  # the schema is brought up to date once, and wrong data files are told before anything starts
+    supervisor = Supervisor(parts, folder=settings.state_dir / "run", cwd=ROOT)
+    running = asyncio.create_task(supervisor.run())
+    ready = asyncio.create_task(_tell_when_ready(settings, tell, began))
+    told = asyncio.create_task(_until_told_to_stop())
+    await asyncio.wait({running, told}, return_when=asyncio.FIRST_COMPLETED)
+    ready.cancel()
+    tell("stopping")
+    supervisor.stop()
+    await running
+    tell("stopped")
+
+
+async def _tell_when_ready(settings: Settings, tell: Callable[[str], None], began: float) -> None:
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    url = f"http://{host}:{settings.port}/readyz"
+    async with ClientSession(timeout=ClientTimeout(total=5)) as session:
+        while True:
+            with suppress(ClientError, TimeoutError):
+                async with session.get(url) as response:
+                    if response.status == 200:
+                        break
+            await asyncio.sleep(0.25)
+    tell(f"ready after {time.monotonic() - began:.0f} s")
+    tell(f"  the council's page   {settings.base_url}/")
+    tell(f"  web chat             {settings.base_url}/chat")
+    if settings.sms_is_on:
+        tell(f"  text messages        webhook {settings.base_url}/channels/sms/twilio")
+    else:
+        tell("  text messages        off: no Twilio settings (try `sayso chat --channel sms`)")

@@ -1,0 +1,158 @@
+"""All settings. The only module that reads the environment."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from sayso.domain.errors import InvalidInput
+
+PREFIX = "SAYSO_"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("must be an address that begins with http:// or https://")
+    return value.rstrip("/")
+
+
+def _phone(value: str) -> str:
+    if not (value.startswith("+") and value[1:].isdigit() and 8 <= len(value) <= 16):
+        raise ValueError("must be a number in international form, such as +447700900000")
+    return value
+
+
+def _aware(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("needs a zone, such as 2026-12-17T11:00:00+00:00")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+PhoneNumber = Annotated[str, AfterValidator(_phone)]
+
+
+class Settings(BaseSettings):
+    """One field a setting; the name of the variable is the field's in capitals, with `SAYSO_` before it."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True
+    )
+
+    host: str = Field("127.0.0.1", description="the address that the web server listens on")
+    port: int = Field(8080, ge=1, le=65535, description="its port")
+    public_url: WebAddress | None = Field(None, description="how the outside reaches it; providers sign this address")
+    state_dir: Path = Field(Path("var"), description="where the database, keys and logs lie")
+    database_url: SecretStr | None = Field(None, description="SQLite in the state directory unless set")
+    profile: str = Field("code-2024", description="a name in data/profiles/ or a path")
+    secret_key: SecretStr | None = Field(None, description="made and kept in the state directory unless set")
+    fixed_now: Annotated[datetime, AfterValidator(_aware)] | None = Field(
+        None, description="development only: the clock stands there"
+    )
+
+    rasa_workers: int = Field(1, ge=1, le=64, description="Rasa processes on this machine")
+    rasa_port: int = Field(8081, ge=1, le=65535, description="loopback port of the first Rasa process; the rest follow")
+    actions_port: int = Field(8091, ge=1, le=65535, description="loopback port of the action host")
+    log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="how much is logged")
+
+    twilio_account_sid: str | None = Field(None, pattern="^AC[0-9a-f]{32}$", description="Twilio account")
+    twilio_auth_token: SecretStr | None = Field(None, description="Twilio auth token")
+    twilio_shared_key: SecretStr | None = Field(
+        None, description="secret of Twilio's HMAC-SHA256 signatures; the auth token unless set"
+    )
+    twilio_from: PhoneNumber | None = Field(None, description="the number that we text from")
+    twilio_api_base: WebAddress = Field("https://api.twilio.com", description="Twilio's address")
+
+    @property
+    def base_url(self) -> str:
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def database(self) -> str:
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{(self.state_dir / 'sayso.db').resolve()}"
+
+    @property
+    def rasa_urls(self) -> list[str]:
+        return [f"http://127.0.0.1:{self.rasa_port + n}" for n in range(self.rasa_workers)]
+
+    @property
+    def sms_is_on(self) -> bool:
+        return bool(self.twilio_account_sid and self.twilio_auth_token and self.twilio_from)
+
+    def token(self, purpose: str) -> str:
+        """A secret of its own for each purpose, from the one secret key."""
+        return sha256(f"{purpose}:{self._secret()}".encode()).hexdigest()
+
+    def _secret(self) -> str:
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value()
+        path = self.state_dir / "secret_key"
+        try:
+            return path.read_text("ascii").strip()
+        except FileNotFoundError:
+            pass
+        self.state_dir.mkdir(parents=True, exist_ok=True)
+        # Written aside and linked, so that processes starting together agree on one key.
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_hex(32), "ascii")
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+        return path.read_text("ascii").strip()
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings of this environment. Raises `InvalidInput` naming the variable that is wrong, never its value."""
+    try:
+        settings = Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        field = f"{PREFIX}{first['loc'][0]}".upper()
+        raise InvalidInput(field, f"{field}: {first['msg'].removeprefix('Value error, ')}") from None
+    half = [n for n in ("twilio_account_sid", "twilio_auth_token", "twilio_from") if getattr(settings, n) is None]
+    if half and len(half) < 3:
+        field = f"{PREFIX}{half[0]}".upper()
+        raise InvalidInput(field, f"{field}: is missing, though other Twilio settings are there")
+    return settings
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLine:
+    name: str
+    value: str
+    source: str  # environment, .env, default
+    meaning: str
+
+
+def explain(settings: Settings) -> Iterator[SettingLine]:
+    """Every setting, where its value comes from, and what it means. Secrets are never shown."""
+    in_file = _names_in_env_file()
+    for name, field in Settings.model_fields.items():
+        variable = f"{PREFIX}{name}".upper()
+        value = getattr(settings, name)
+        source = "environment" if os.environ.get(variable) else ".env" if variable in in_file else "default"
+        shown = "(set)" if isinstance(value, SecretStr) else "(not set)" if value is None else str(value)
+        yield SettingLine(variable, shown, source, field.description or "")
+
+
+def _names_in_env_file() -> set[str]:
+    path = Path(".env")
+    if not path.is_file():
+        return set()
+    return {line.split("=", 1)[0].strip().upper() for line in path.read_text("utf-8").splitlines() if "=" in line}

@@ -1,0 +1,1 @@
+"""What is remembered. The only room with SQL and migrations."""

@@ -1,0 +1,95 @@
+"""Cases and their append-only audit."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from sayso.domain.cases import Case, CaseEvent, CaseStatus
+from sayso.domain.conversations import ChannelName
+from sayso.domain.errors import NotFound
+from sayso.domain.kinds import Kind
+from sayso.store import schema
+from sayso.store.conversations import insert_ignoring_repeats
+
+_t = schema.cases
+_e = schema.case_events
+
+# The columns that hold a field of `Case` as it is.
+_PLAIN = """
+    reference conversation_id kind status stage channel received_at acknowledged_at acknowledge_by respond_by
+    description service category location postcode when_it_happened outcome_wanted name phone email chases
+    """.split()
+
+
+class CaseTable:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, case: Case, *, message_id: str) -> bool:
+        values = {column: getattr(case, column) for column in _PLAIN} | {"message_id": message_id}
+        result = await self._connection.execute(insert_ignoring_repeats(self._connection, _t, values))
+        if not result.rowcount:
+            return False
+        for event in case.events:
+            await self.add_event(case.reference, event)
+        return True
+
+    async def filed_for(self, message_id: str) -> Case | None:
+        return await self._one(select(_t).where(_t.c.message_id == message_id))
+
+    async def get(self, reference: str) -> Case:
+        case = await self._one(select(_t).where(_t.c.reference == reference))
+        if case is None:
+            raise NotFound("no such case")
+        return case
+
+    async def list(self, *, limit: int) -> Sequence[Case]:
+        query = select(_t).order_by(_t.c.received_at.desc(), _t.c.reference).limit(limit)
+        return [_read(row, ()) for row in await self._connection.execute(query)]
+
+    async def add_event(self, reference: str, event: CaseEvent) -> None:
+        await self._connection.execute(
+            insert(_e).values(reference=reference, at=event.at, type=event.type, actor=event.actor, data=event.data)
+        )
+
+    async def count_chase(self, reference: str, event: CaseEvent, *, message_id: str) -> bool:
+        result = await self._connection.execute(
+            insert_ignoring_repeats(
+                self._connection,
+                _e,
+                {
+                    "reference": reference,
+                    "at": event.at,
+                    "type": event.type,
+                    "actor": event.actor,
+                    "data": event.data,
+                    "message_id": message_id,
+                },
+            )
+        )
+        if not result.rowcount:
+            return False
+        await self._connection.execute(update(_t).where(_t.c.reference == reference).values(chases=_t.c.chases + 1))
+        return True
+
+    async def _one(self, query: Select[*tuple[Any, ...]]) -> Case | None:
+        row = (await self._connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        events = await self._connection.execute(select(_e).where(_e.c.reference == row.reference).order_by(_e.c.id))
+        return _read(row, tuple(CaseEvent(event.at, event.type, event.actor, event.data) for event in events))
+
+
+def _read(row: Row[*tuple[Any, ...]], events: tuple[CaseEvent, ...]) -> Case:
+    values = {column: getattr(row, column) for column in _PLAIN}
+    return Case(
+        **values
+        | {
+            "kind": Kind(row.kind),
+            "status": CaseStatus(row.status),
+            "channel": ChannelName(row.channel),
+        },
+        events=events,
+    )

@@ -1,0 +1,132 @@
+"""The one door in: messages from citizens, claimed one conversation at a time, in order."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from sayso.domain.conversations import Conversation, Floor, InboundMessage, InboxItem, InboxState
+from sayso.domain.errors import NotFound
+from sayso.store import schema
+from sayso.store.conversations import insert_ignoring_repeats, next_seq, read_conversation
+
+_t = schema.inbox
+_c = schema.conversations
+
+
+class InboxTable:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(
+        self, conversation: Conversation, message: InboundMessage, *, at: datetime, state: InboxState
+    ) -> str | None:
+        known = select(_t.c.id).where(_t.c.channel == message.channel, _t.c.provider_id == message.provider_id)
+        if (await self._connection.execute(known)).first():
+            return None
+        seq, item_id = await next_seq(self._connection, conversation.id), uuid4().hex
+        result = await self._connection.execute(
+            insert_ignoring_repeats(
+                self._connection,
+                _t,
+                {
+                    "id": item_id,
+                    "position": seq,
+                    "conversation_id": conversation.id,
+                    "channel": message.channel,
+                    "provider_id": message.provider_id,
+                    "seq": seq,
+                    "text": message.text,
+                    "sent_at": message.sent_at,
+                    "received_at": at,
+                    "state": state,
+                    "attempts": 0,
+                    "due_at": at,
+                },
+            )
+        )
+        return item_id if result.rowcount else None
+
+    async def claim(self, *, now: datetime, lease_until: datetime, worker: str) -> InboxItem | None:
+        earlier = _t.alias("earlier")
+        waits_behind_another = exists().where(
+            earlier.c.conversation_id == _t.c.conversation_id,
+            earlier.c.state == InboxState.PENDING,
+            earlier.c.position < _t.c.position,
+        )
+        query = (
+            select(_t)
+            .join(_c, _c.c.id == _t.c.conversation_id)
+            .where(
+                _t.c.state == InboxState.PENDING,
+                _t.c.due_at <= now,
+                or_(_c.c.lease_until.is_(None), _c.c.lease_until <= now),
+                ~waits_behind_another,
+            )
+            .order_by(_t.c.due_at, _t.c.position)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        row = (await self._connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        await self._connection.execute(
+            update(_c).where(_c.c.id == row.conversation_id).values(leased_by=worker, lease_until=lease_until)
+        )
+        return InboxItem(row.id, row.conversation_id, row.text, row.sent_at, row.received_at, row.attempts)
+
+    async def conversation_of(self, item_id: str) -> Conversation:
+        owner = select(_t.c.conversation_id).where(_t.c.id == item_id).scalar_subquery()
+        row = (await self._connection.execute(select(_c).where(_c.c.id == owner).with_for_update())).one_or_none()
+        if row is None:
+            raise NotFound("no such message")
+        return read_conversation(row)
+
+    async def still_claimed(self, item_id: str, *, worker: str) -> bool:
+        query = (
+            select(_c.c.leased_by)
+            .join(_t, _c.c.id == _t.c.conversation_id)
+            .where(_t.c.id == item_id, _t.c.state == InboxState.PENDING, _c.c.leased_by == worker)
+            .with_for_update()
+        )
+        return (await self._connection.execute(query)).first() is not None
+
+    async def settle(self, item_id: str, state: InboxState) -> None:
+        await self._connection.execute(update(_t).where(_t.c.id == item_id).values(state=state))
+        await self._free(item_id)
+
+    async def retry(self, item_id: str, *, at: datetime) -> None:
+        await self._connection.execute(
+            update(_t).where(_t.c.id == item_id).values(attempts=_t.c.attempts + 1, due_at=at)
+        )
+        await self._free(item_id)
+
+    async def _free(self, item_id: str) -> None:
+        owner = select(_t.c.conversation_id).where(_t.c.id == item_id).scalar_subquery()
+        await self._connection.execute(update(_c).where(_c.c.id == owner).values(leased_by=None, lease_until=None))
+
+    async def show_waiting(self, conversation_id: str) -> None:
+        await self._connection.execute(
+            update(_t)
+            .where(_t.c.conversation_id == conversation_id, _t.c.state == InboxState.PENDING)
+            .values(state=InboxState.SHOWN)
+        )
+
+    async def overdue(self, *, received_before: datetime) -> Sequence[Conversation]:
+        waiting = exists().where(
+            _t.c.conversation_id == _c.c.id, _t.c.state == InboxState.PENDING, _t.c.received_at <= received_before
+        )
+        query = select(_c).where(_c.c.floor == Floor.BOT, _c.c.holding.is_(False), _c.c.opted_out.is_(False), waiting)
+        return [read_conversation(row) for row in await self._connection.execute(query)]
+
+    async def release(self, *, worker: str) -> None:
+        """Frees what a worker of this name held: it has died and come back."""
+        await self._connection.execute(
+            update(_c).where(_c.c.leased_by == worker).values(leased_by=None, lease_until=None)
+        )
+
+    async def count_pending(self) -> int:
+        query = select(func.count()).select_from(_t).where(_t.c.state == InboxState.PENDING)
+        return int((await self._connection.execute(query)).scalar_one())

@@ -1,0 +1,43 @@
+"""Brings a database to the present schema."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+_HERE = Path(__file__).parent / "migrations"
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_HERE).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+async def migrate(engine: AsyncEngine) -> None:
+    """Run what is missing; nothing where the schema is current. Safe to run by several processes at once."""
+
+    def run(connection: Connection) -> None:
+        if connection.dialect.name == "postgresql":
+            # One at a time; the lock ends with the transaction.
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7290)")
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+    async with engine.begin() as connection:
+        await connection.run_sync(run)
+
+
+async def is_current(engine: AsyncEngine) -> bool:
+    """Is the database at the newest migration?"""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    async with engine.connect() as connection:
+        connection = await connection.execution_options(read_only=True)
+        present = await connection.run_sync(lambda c: MigrationContext.configure(c).get_current_revision())
+    return present == newest

@@ -1,0 +1,186 @@
+"""The tables. Migrations under `migrations/` bring a database here; a test compares the two."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware UTC in and out. SQLite keeps no zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone reached the store")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("address", String(128), nullable=False),
+    Column("floor", String(16), nullable=False),
+    Column("episode", String(32), nullable=False),
+    Column("introduced", Boolean, nullable=False),
+    Column("opted_out", Boolean, nullable=False),
+    Column("holding", Boolean, nullable=False),
+    Column("service", String(64)),  # that the chat was opened about
+    Column("last_reference", String(9)),
+    Column("last_seq", Integer, nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("queued_at", UtcDateTime),  # when it last went to the advisers, and why
+    Column("queue_reason", String(32)),
+    # Who works on this conversation's inbox, and until when the claim holds.
+    Column("leased_by", String(64)),
+    Column("lease_until", UtcDateTime),
+    UniqueConstraint("channel", "address"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("position", Integer, nullable=False),  # order within the conversation
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("provider_id", String(160), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sent_at", UtcDateTime, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    UniqueConstraint("channel", "provider_id"),
+    UniqueConstraint("conversation_id", "seq"),
+    Index("ix_inbox_state_due_at", "state", "due_at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("position", Integer, nullable=False),  # order within the conversation
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("key", String(96), nullable=False, unique=True),  # what makes queueing it twice impossible
+    Column("seq", Integer),  # its place in the thread, given when it was sent
+    Column("author", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("asks", String(64)),
+    Column("choices", JSON, nullable=False),
+    Column("case_reference", String(9)),
+    Column("queued_at", UtcDateTime, nullable=False),
+    Column("sent_at", UtcDateTime),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(32)),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("leased_by", String(64)),
+    Column("lease_until", UtcDateTime),
+    Column("provider_id", String(160)),
+    Column("segments", Integer, nullable=False),
+    UniqueConstraint("conversation_id", "seq"),
+    UniqueConstraint("conversation_id", "position"),
+    Index("ix_outbox_state_due_at", "state", "due_at"),
+    Index("ix_outbox_provider_id", "provider_id"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("parcel_id", ForeignKey("outbox.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("reason", String(32)),
+    Column("provider_id", String(160)),
+)
+
+# Status callbacks can overtake the answer to the send itself: kept until the parcel knows its provider id.
+early_receipts = Table(
+    "early_receipts",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("provider_id", String(160), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(32)),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("reference", String(9), primary_key=True),
+    Column("message_id", String(32), nullable=False, unique=True),  # the message that filed it: one case each
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("kind", String(24), nullable=False),
+    Column("status", String(24), nullable=False),
+    Column("stage", Integer),
+    Column("channel", String(16), nullable=False),
+    Column("received_at", UtcDateTime, nullable=False, index=True),
+    Column("acknowledged_at", UtcDateTime),
+    Column("acknowledge_by", Date),
+    Column("respond_by", Date),
+    Column("description", Text, nullable=False),
+    Column("service", String(64)),
+    Column("category", String(24)),
+    Column("location", Text),
+    Column("postcode", String(10)),
+    Column("when_it_happened", Text),
+    Column("outcome_wanted", Text),
+    Column("name", Text),
+    Column("phone", String(32)),
+    Column("email", Text),
+    Column("chases", Integer, nullable=False),
+)
+
+case_events = Table(
+    "case_events",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("reference", ForeignKey("cases.reference"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("type", String(32), nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("message_id", String(32)),
+    Column("data", JSON, nullable=False),
+    UniqueConstraint("reference", "type", "message_id"),
+)

@@ -1,0 +1,99 @@
+"""Starts the parts as processes of their own, restarts one that dies, stops them all cleanly."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+_FIRST_WAIT = 0.5  # seconds before a restart
+_LONGEST_WAIT = 30.0
+_STEADY_AFTER = 20.0  # a part that ran so long is healthy: its next fall starts from the first wait
+_STOP_WITHIN = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+class Supervisor:
+    """Keeps parts running until it is told to stop. Each part's process id is in `<folder>/<name>.pid`."""
+
+    def __init__(self, parts: Sequence[Part], *, folder: Path, cwd: Path) -> None:
+        self._parts = parts
+        self._folder = folder
+        self._cwd = cwd
+        self._processes: dict[str, asyncio.subprocess.Process] = {}
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Until `stop`. Then every part is asked to end, and made to if it does not within 15 s."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        await asyncio.gather(*(self._keep(part) for part in self._parts))
+
+    async def _keep(self, part: Part) -> None:
+        wait = _FIRST_WAIT
+        while not self._stopping.is_set():
+            began = time.monotonic()
+            process = await self._start(part)
+            ended = asyncio.create_task(process.wait())
+            told = asyncio.create_task(self._stopping.wait())
+            await asyncio.wait({ended, told}, return_when=asyncio.FIRST_COMPLETED)
+            told.cancel()
+            if self._stopping.is_set():
+                await self._end(part, process)
+                return
+            if time.monotonic() - began > _STEADY_AFTER:
+                wait = _FIRST_WAIT
+            log.warning("a part ended, starting it again", part=part.name, status=process.returncode, wait=wait)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._stopping.wait()
+            wait = min(wait * 2, _LONGEST_WAIT)
+
+    async def _start(self, part: Part) -> asyncio.subprocess.Process:
+        process = await asyncio.create_subprocess_exec(
+            *part.command,
+            cwd=self._cwd,
+            env=os.environ | dict(part.environment),
+            stdin=asyncio.subprocess.DEVNULL,
+            # Ctrl-C in a terminal reaches the whole group: parts must be told by us, in order.
+            start_new_session=True,
+        )
+        (self._folder / f"{part.name}.pid").write_text(str(process.pid), "ascii")
+        log.info("started", part=part.name, pid=process.pid)
+        return process
+
+    async def _end(self, part: Part, process: asyncio.subprocess.Process) -> None:
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.send_signal(signal.SIGTERM)
+            try:
+                async with asyncio.timeout(_STOP_WITHIN):
+                    await process.wait()
+            except TimeoutError:
+                log.warning("did not end in time", part=part.name)
+                with suppress(ProcessLookupError):
+                    process.kill()
+                await process.wait()
+        (self._folder / f"{part.name}.pid").unlink(missing_ok=True)
+        log.info("stopped", part=part.name)
+
+
+def own_command(*arguments: str) -> list[str]:
+    """This program again, with other arguments."""
+    return [sys.executable, "-m", "sayso.cli", *arguments]

@@ -1,0 +1,93 @@
+"""The worker: takes turns, delivers parcels, and keeps citizens who wait informed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from sayso.domain.conversations import ChannelName
+from sayso.domain.ports import Channel, Clock, Dialogue, UnitFactory
+from sayso.domain.wording import Wording
+from sayso.flow.deliver import deliver_next
+from sayso.flow.hold import hold_the_line
+from sayso.flow.take_turn import take_next_turn
+from sayso.store.wakeups import Wakeups
+
+log = structlog.get_logger(__name__)
+
+TURNS_AT_ONCE = 4
+PARCELS_AT_ONCE = 4
+_LOOK_AGAIN = 0.5  # seconds: when a retry falls due, nothing rings
+_HOLD_EVERY = 2.0
+
+
+class Worker:
+    """Runs until it is cancelled. `name` must be the same after a restart, so that it frees what it had claimed."""
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        units: UnitFactory,
+        dialogue: Dialogue,
+        channels: Mapping[ChannelName, Channel],
+        clock: Clock,
+        wording: Wording,
+        wakeups: Wakeups,
+    ) -> None:
+        self._name = name
+        self._units = units
+        self._dialogue = dialogue
+        self._channels = channels
+        self._clock = clock
+        self._wording = wording
+        self._wakeups = wakeups
+
+    async def run(self) -> None:
+        await self._release()
+        async with self._wakeups.watching(), asyncio.TaskGroup() as tasks:
+            for number in range(TURNS_AT_ONCE):
+                tasks.create_task(self._repeat(f"turn-{number}", self._turn))
+            for number in range(PARCELS_AT_ONCE):
+                tasks.create_task(self._repeat(f"parcel-{number}", self._deliver))
+            tasks.create_task(self._hold())
+
+    async def _release(self) -> None:
+        async with self._units() as unit:
+            for number in range(TURNS_AT_ONCE):
+                await unit.inbox.release(worker=f"{self._name}:turn-{number}")
+            for number in range(PARCELS_AT_ONCE):
+                await unit.outbox.release(worker=f"{self._name}:parcel-{number}")
+            await unit.commit()
+
+    async def _turn(self, worker: str) -> bool:
+        return await take_next_turn(
+            units=self._units, dialogue=self._dialogue, clock=self._clock, wording=self._wording, worker=worker
+        )
+
+    async def _deliver(self, worker: str) -> bool:
+        return await deliver_next(units=self._units, channels=self._channels, clock=self._clock, worker=worker)
+
+    async def _repeat(self, task: str, step: Callable[[str], Awaitable[bool]]) -> None:
+        while True:
+            try:
+                worked = await step(f"{self._name}:{task}")
+            except DBAPIError:
+                # The database is away or busy: what was claimed comes back with its lease.
+                log.exception("the database failed", task=task)
+                await asyncio.sleep(1)
+                continue
+            if worked:
+                self._wakeups.ring()
+            else:
+                await self._wakeups.wait(_LOOK_AGAIN)
+
+    async def _hold(self) -> None:
+        while True:
+            try:
+                if await hold_the_line(units=self._units, clock=self._clock, wording=self._wording):
+                    self._wakeups.ring()
+            except DBAPIError:
+                log.exception("the database failed", task="hold")
+            await asyncio.sleep(_HOLD_EVERY)

@@ -275,7 +275,11 @@ def _read_outcome(draft: dict[str, Any], heard: Heard) -> bool:
     return draft["outcome_wanted"] is not None
 
 
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,4}")
+_NOT_IN_NAMES = frozenset(
+    "yes no why what who how when where the a an and or but it is to of for you your my me we us they not please want "
+    "need have has had do does did can could would will stop name this that there here with about".split()
+)
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}")
 
 
 def _read_name(draft: dict[str, Any], heard: Heard) -> bool:
@@ -285,7 +289,8 @@ def _read_name(draft: dict[str, Any], heard: Heard) -> bool:
         rest = re.sub(
             r"^(?:it'?s|its|i'?m|i am|im|name'?s?|my name is|this is|yes|sure|ok)[\s,:]+", "", rest, flags=re.IGNORECASE
         )
-        if not _NAME.fullmatch(rest) or rest.lower() in ("yes", "no", "why", "what"):
+        words = rest.lower().split()
+        if not _NAME.fullmatch(rest) or len(words) > 4 or _NOT_IN_NAMES.intersection(words):
             return False
         name = rest.title() if rest.islower() else rest
     draft["name"] = name

@@ -22,11 +22,14 @@ async def tell_status(
 ) -> CaseNews:
     """The news of a case, and one more chase on it.
 
-    Raises `NotFound` alike where there is no such case and where neither fact is on it, so that nobody can fish.
+    The second fact is a phone number or a postcode of the case, or that the same conversation filed it. Raises
+    `NotFound` alike where there is no such case and where no fact fits, so that nobody can fish.
     """
     async with units() as unit:
         case = await unit.cases.get(reference)
-        if not _is_theirs(case, phone=phone, postcode=postcode):
+        conversation = await unit.inbox.conversation_of(message_id)
+        filed_here = case.conversation_id == conversation.id
+        if not filed_here and not _is_theirs(case, phone=phone, postcode=postcode):
             raise NotFound("no such case")
         event = CaseEvent(clock.now(), "chased", "citizen")
         await unit.cases.count_chase(reference, event, message_id=message_id)

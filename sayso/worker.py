@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 
 from sayso.domain.conversations import ChannelName
+from sayso.domain.errors import StoreUnavailable
 from sayso.domain.ports import Channel, Clock, Dialogue, UnitFactory
 from sayso.domain.wording import Wording
 from sayso.flow.deliver import deliver_next
@@ -73,7 +73,7 @@ class Worker:
         while True:
             try:
                 worked = await step(f"{self._name}:{task}")
-            except DBAPIError:
+            except StoreUnavailable:
                 # The database is away or busy: what was claimed comes back with its lease.
                 log.exception("the database failed", task=task)
                 await asyncio.sleep(1)
@@ -88,6 +88,6 @@ class Worker:
             try:
                 if await hold_the_line(units=self._units, clock=self._clock, wording=self._wording):
                     self._wakeups.ring()
-            except DBAPIError:
+            except StoreUnavailable:
                 log.exception("the database failed", task="hold")
             await asyncio.sleep(_HOLD_EVERY)

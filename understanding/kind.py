@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +69,7 @@ class KindModel:
                     meaning_weights=arrays["meaning_weights"].astype(np.float32),
                     bias=arrays["bias"].astype(np.float32),
                 )
-        except (KeyError, OSError, EOFError) as error:
+        except (KeyError, OSError, EOFError, BadZipFile) as error:
             raise ValueError("the model file is damaged: train it again") from error
         n = len(model.kinds)
         shapes = (model.gram_weights.shape, model.meaning_weights.shape, model.bias.shape)

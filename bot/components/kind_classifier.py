@@ -105,7 +105,9 @@ class KindClassifier(GraphComponent):
 
 
 def fit(texts: list[str], labels: list[str], *, gram_share: float, regularisation: float) -> KindModel:
-    """Train on texts and their kinds. The same input gives the same model."""
+    """Train on texts and their kinds, three or more. The same input gives the same model."""
+    if len(set(labels)) < 3:
+        raise ValueError("the training data holds fewer than three kinds")
     counts = np.zeros(ngrams.BUCKETS)
     for text in texts:
         counts[list(ngrams.count(text))] += 1

@@ -40,6 +40,12 @@ class BrokenData(SaysoError):
     """A settings, profile, wording or service file is wrong. Names file, line and field."""
 
 
+class StoreUnavailable(SaysoError):
+    """The database is away, busy or full. Nothing of the unit was kept."""
+
+    retryable = True
+
+
 class DialogueFailed(SaysoError):
     """Rasa was slow, down, or answered with nothing. The turn is not taken."""
 

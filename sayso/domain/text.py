@@ -9,6 +9,8 @@ MAX_LENGTH = 4_000  # characters, of the contract
 # Kept although Unicode calls them control or format characters: line ends and tabs, and the joiners that emoji,
 # Arabic, Urdu and Welsh-keyboard text need to look right.
 _KEPT = frozenset("\n\t\u200c\u200d\u200e\u200f")
+# White space, controls, joiners and marks: a message of nothing else shows nothing.
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"})
 
 
 def clean(text: str) -> str:
@@ -29,7 +31,7 @@ def accept(text: str) -> str:
     Raises `InvalidInput` for a message that is empty once cleaned or longer than `MAX_LENGTH` characters.
     """
     cleaned = clean(text)
-    if not cleaned.strip("\u200c\u200d\u200e\u200f \n\t"):
+    if all(unicodedata.category(c) in _UNSEEN for c in cleaned):
         raise InvalidInput("text", "The message is empty. Please write something.")
     if len(cleaned) > MAX_LENGTH:
         raise InvalidInput("text", f"The message is longer than {MAX_LENGTH:,} characters. Please send it in parts.")

@@ -1,7 +1,6 @@
 """Is it alive, and is it ready?"""
 
 from aiohttp import web
-from sqlalchemy.exc import DBAPIError
 
 from sayso.domain.conversations import ChannelName
 from sayso.gateway.site import SITE
@@ -18,10 +17,7 @@ async def alive(_: web.Request) -> web.Response:
 async def ready(request: web.Request) -> web.Response:
     """200 with `ready: true` where database and Rasa are; else 503. A channel is on, or off for want of settings."""
     site = request.app[SITE]
-    try:
-        database = await site.database_is_ready()
-    except (DBAPIError, OSError):
-        database = False
+    database = await site.database_is_ready()
     rasa = await site.rasa_is_ready()
     parts = {
         "database": database,

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from aiohttp import web
 
-from sayso.domain.errors import InvalidInput, NotAuthentic, NotFound, SaysoError
+from sayso.domain.errors import InvalidInput, NotAuthentic, NotFound, SaysoError, StoreUnavailable
 
 log = structlog.get_logger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -63,6 +63,10 @@ async def middleware(request: web.Request, handler: Handler) -> web.StreamRespon
         response = _answer(request, 404, "There is nothing here. The chat may have ended.")
     except TooMany as error:
         response = _answer(request, 429, str(error), headers={"Retry-After": str(error.seconds)})
+    except StoreUnavailable:
+        log.exception("the database failed", route=_route_of(request))
+        answer = "We cannot take this at the moment. Please try again."
+        response = _answer(request, 503, answer, headers={"Retry-After": "5"})
     except Exception:
         log.exception("request failed", route=_route_of(request))
         response = _answer(request, 500, "Something went wrong on our side. Please try again.")

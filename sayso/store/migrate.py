@@ -7,6 +7,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 _HERE = Path(__file__).parent / "migrations"
@@ -35,9 +36,12 @@ async def migrate(engine: AsyncEngine) -> None:
 
 
 async def is_current(engine: AsyncEngine) -> bool:
-    """Is the database at the newest migration?"""
+    """Is the database there, and at the newest migration?"""
     newest = ScriptDirectory.from_config(_config()).get_current_head()
-    async with engine.connect() as connection:
-        connection = await connection.execution_options(read_only=True)
-        present = await connection.run_sync(lambda c: MigrationContext.configure(c).get_current_revision())
+    try:
+        async with engine.connect() as connection:
+            connection = await connection.execution_options(read_only=True)
+            present = await connection.run_sync(lambda c: MigrationContext.configure(c).get_current_revision())
+    except (DBAPIError, OSError):
+        return False
     return present == newest

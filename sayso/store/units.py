@@ -3,8 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from sayso.domain.errors import StoreUnavailable
 from sayso.domain.ports import Unit
 from sayso.store.cases import CaseTable
 from sayso.store.conversations import ConversationTable
@@ -34,8 +37,12 @@ class StoreUnits:
 
     @asynccontextmanager
     async def __call__(self, *, read_only: bool = False) -> AsyncIterator[Unit]:
-        async with self._engine.connect() as connection:
-            if read_only:
-                connection = await connection.execution_options(read_only=True)
-            unit: Unit = StoreUnit(connection)
-            yield unit
+        try:
+            async with self._engine.connect() as connection:
+                if read_only:
+                    connection = await connection.execution_options(read_only=True)
+                unit: Unit = StoreUnit(connection)
+                yield unit
+        except (DBAPIError, PoolTimeout, OSError) as error:
+            # Its message may quote what was to be stored.
+            raise StoreUnavailable(f"the database failed: {type(error).__name__}") from error

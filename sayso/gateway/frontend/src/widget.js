@@ -44,8 +44,9 @@ function addLauncher(origin, service) {
   if (typeof HTMLDialogElement === "function") addPanel(shadow, origin, service);
   else shadow.append(make("a", { class: "launcher", href: chatAddress(origin, service, false) }, TITLE));
   document.body.append(host);
-  // A browser scrolls what has focus out from under the launcher.
-  document.documentElement.style.scrollPaddingBottom = "84px";
+  // A browser then scrolls what has focus out from under the launcher.
+  const page = document.documentElement.style;
+  if (!page.scrollPaddingBottom) page.scrollPaddingBottom = "84px";
 }
 
 function addPanel(shadow, origin, service) {

@@ -50,7 +50,7 @@ export class Chat {
     // A page that names a session wins, unless this tab has replaced that very session.
     if (given && !(kept && kept.replaces === given)) this.resumeRendered(given);
     else if (kept) await this.resumeKept(kept.session);
-    else await this.startAgain();
+    else if (!this.summary) await this.startAgain();
   }
 
   takeOverPage() {
@@ -77,6 +77,7 @@ export class Chat {
     this.composer.offer(asks, choices, last ? last.textContent : "");
     this.connect(session);
     if (this.root.dataset.waiting) this.showTyping();
+    if (!this.summary) this.showEnd();
   }
 
   async resumeKept(session) {
@@ -96,11 +97,13 @@ export class Chat {
   }
 
   async startAgain({ byHand = false } = {}) {
-    this.startButton.disabled = true;
+    if (this.starting) return;
+    this.starting = true;
     say(this.startNote, "Starting the chat.");
     try {
       const opened = await openSession(this.root.dataset.service);
       this.disconnect();
+      this.dropErrorSummary();
       keep("session", { session: opened.session, replaces: this.root.dataset.session });
       this.thread.clear();
       // The log must be on the page before it changes, or screen readers stay silent.
@@ -112,7 +115,7 @@ export class Chat {
     } catch {
       this.offerStart(this.noConnection(), "Try again");
     } finally {
-      this.startButton.disabled = false;
+      this.starting = false;
     }
   }
 
@@ -192,6 +195,7 @@ export class Chat {
 
   gone() {
     if (!this.feed) return;
+    for (const { id } of this.outgoing.queue) this.thread.showState(id, "Not sent.");
     const texts = this.outgoing.takeTexts();
     this.disconnect();
     forget("session");
@@ -207,7 +211,7 @@ export class Chat {
   offerStart(words, buttonWords) {
     this.start.hidden = false;
     this.startButton.textContent = buttonWords;
-    this.composer.form.hidden = true;
+    this.showComposer(false);
     say(this.startNote, words);
     if (this.introduction) this.introduction.hidden = true;
   }
@@ -225,7 +229,8 @@ export class Chat {
     }
     if (!this.thread.awaitsAnswer) this.stopTyping();
     this.showFloor(floor || this.floor);
-    if (first) this.scrollTo(first);
+    if (quietly) this.showEnd();
+    else if (first) this.scrollTo(first);
   }
 
   /** What is asked now: the latest question of the bot that nobody has answered. */
@@ -251,11 +256,17 @@ export class Chat {
       if (words) this.floorNote.append(element("p", "govuk-inset-text", words));
     }
     if (floor !== "bot") this.stopTyping();
-    this.composer.form.hidden = closed;
-    this.start.hidden = !closed;
     if (closed) this.startButton.textContent = "Start a new chat";
+    this.start.hidden = !closed;
+    this.showComposer(!closed);
     say(this.startNote, "");
     if (this.introduction) this.introduction.hidden = true;
+  }
+
+  showComposer(shown) {
+    const hadFocus = this.composer.form.contains(document.activeElement);
+    this.composer.form.hidden = !shown;
+    if (!shown && hadFocus) this.startButton.focus();
   }
 
   showTyping() {
@@ -275,14 +286,20 @@ export class Chat {
     say(this.trouble, works ? "" : "We have lost the connection. We keep trying. What you wrote is safe.");
   }
 
-  /** Shows the end of the page, but never past the first line of a new message. */
-  scrollTo(item) {
+  /** Someone who comes back to a long chat starts at its last message. */
+  showEnd() {
+    const last = this.thread.list.lastElementChild;
+    if (last) this.scrollTo(last, { smooth: false });
+  }
+
+  /** Shows the end of the chat, but never past the first line of `item`. */
+  scrollTo(item, { smooth = true } = {}) {
     const end = this.composer.form.hidden ? this.start : this.composer.form;
     const toEnd = end.getBoundingClientRect().bottom - window.innerHeight + 16;
     const toItem = item.getBoundingClientRect().top - 16;
     const distance = Math.min(toEnd, toItem);
     if (distance <= 0) return;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    window.scrollBy({ top: distance, behavior: still ? "auto" : "smooth" });
+    window.scrollBy({ top: distance, behavior: smooth && !still ? "smooth" : "auto" });
   }
 }

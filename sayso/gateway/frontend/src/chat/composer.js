@@ -99,19 +99,20 @@ export class Composer {
 
   offerLocation(asks) {
     this.locateButton.hidden = !(asks === "location" && navigator.geolocation && window.isSecureContext);
-    this.locateButton.disabled = false;
     say(this.locateStatus, "");
   }
 
   locate() {
-    this.locateButton.disabled = true;
+    if (this.locating) return;
+    this.locating = true;
     say(this.locateStatus, "Finding where you are.");
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
+        this.locating = false;
         this.send(`My location: ${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`, { typed: false });
       },
       () => {
-        this.locateButton.disabled = false;
+        this.locating = false;
         say(this.locateStatus, "We could not find where you are. Type the place instead, such as a street name or a postcode.");
         this.input.focus();
       },

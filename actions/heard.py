@@ -47,7 +47,7 @@ class Heard:
                 before = _LEADS.sub("", text[: finding.start])
                 text = before + text[finding.end :]
         text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"[^\S\n]+", " ", text))
-        return re.sub(r"([,;:])(?:\s*[,.;:])+", r"\1", text).strip(" ,;:-\n")
+        return re.sub(r"([,;:])(?:\s*[,.;:])+", r"\1", text).strip(" ,;:-\n").lstrip(".!? ")
 
     @property
     def says_something(self) -> bool:

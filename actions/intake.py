@@ -141,12 +141,13 @@ def _plain(text: str) -> str:
 def _decision(kind: Kind, asked: str, heard: Heard) -> str | None:
     if heard.command in ("person", "leave", "start_again"):
         return heard.command
+    # Free text is about what happened, even where it sounds like another kind or a wish for a person.
+    asks_for_words = asked in (Detail.DETAILS, Detail.OUTCOME_WANTED, Detail.WHEN, Detail.LOCATION)
     if match := _SWITCH.match(heard.text):
         wanted = _SWITCH_TO[match["kind"].lower()]
-        if wanted is not kind and len(heard.text.split()) <= 12:
+        is_all = not heard.text[match.end() :].strip(" .!") or match[0].lower().startswith("no")
+        if wanted is not kind and len(heard.text.split()) <= 12 and (is_all or not asks_for_words):
             return f"switch:{wanted}"
-    # Free text is about what happened, even where it sounds like a wish for a person.
-    asks_for_words = asked in (Detail.DETAILS, Detail.OUTCOME_WANTED, Detail.WHEN, Detail.LOCATION)
     if heard.intent == Kind.HUMAN_REQUEST and heard.confidence >= (0.9 if asks_for_words else 0.7):
         return "person"
     return None
@@ -266,8 +267,8 @@ def _read_location(draft: dict[str, Any], heard: Heard) -> bool:
 
 
 def _read_when(draft: dict[str, Any], heard: Heard) -> bool:
-    draft["when"] = heard.without("name", "phone", "email")
-    return bool(draft["when"])
+    draft["when"] = heard.without("name", "phone", "email") or None
+    return draft["when"] is not None
 
 
 def _read_outcome(draft: dict[str, Any], heard: Heard) -> bool:

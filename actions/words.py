@@ -1,6 +1,7 @@
 """What the bot says at each step of an intake, from the wording files."""
 
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 from actions.heard import Heard
@@ -8,12 +9,13 @@ from actions.intake import CHANGE_WHICH, CONFIRM, Step, changeable
 from sayso.domain.conversations import ChannelName, Choice, Reply
 from sayso.domain.kinds import Detail, Kind
 from sayso.domain.rendering import with_numbered_choices
-from sayso.domain.segments import count_segments
+from sayso.domain.segments import count_segments, gsm_only
 from sayso.domain.text import shorten
 from sayso.domain.wording import Wording
 
 MAX_SEGMENTS = 2
-_LENGTHS = (160, 120, 100, 80, 60, 40, 25, 15)
+_LENGTHS = (160, 120, 100, 80, 60, 40, 25, 15, 10)
+_SHORTEST = 6
 
 
 def speak(kind: Kind, step: Step, heard: Heard, *, service_name: str | None, wording: Wording) -> Reply:
@@ -52,13 +54,13 @@ def _question(kind: Kind, step: Step, wording: Wording) -> str:
 def _confirm(kind: Kind, step: Step, heard: Heard, opening: str, wording: Wording) -> Reply:
     choices = wording.choose(CONFIRM)
     if heard.channel is not ChannelName.SMS:
-        text = _summary(kind, step.slots, heard, opening, wording, limit=None, between="\n")
+        text = _summary(kind, step.slots, opening, wording, limit=None, between="\n")
         return Reply(text, asks=CONFIRM, choices=choices)
     # A text message repeats as much of the citizen's words as two segments hold, with the introduction that the
-    # first answer of a conversation carries.
+    # first answer of a conversation carries. One emoji or curly quote halves that: in need we leave them out.
     introduction = wording.say("introduction") + " "
-    for limit in _LENGTHS:
-        text = _summary(kind, step.slots, heard, opening, wording, limit=limit, between=". ")
+    for plain, limit in product((False, True), _LENGTHS):
+        text = _summary(kind, step.slots, opening, wording, limit=limit, plain=plain, between=". ")
         if count_segments(with_numbered_choices(introduction + text, choices)) <= MAX_SEGMENTS:
             break
     return Reply(text, asks=CONFIRM, choices=choices)
@@ -67,21 +69,23 @@ def _confirm(kind: Kind, step: Step, heard: Heard, opening: str, wording: Wordin
 def _summary(
     kind: Kind,
     slots: Mapping[str, Any],
-    heard: Heard,
     opening: str,
     wording: Wording,
     *,
     limit: int | None,
     between: str,
+    plain: bool = False,
 ) -> str:
     def quote(words: str, share: int = 1) -> str:
-        return shorten(words, limit // share).rstrip(".") if limit else words
+        if limit is None:
+            return words
+        return shorten((gsm_only(words) if plain else words).rstrip("."), max(limit // share, _SHORTEST))
 
     lines = [
         wording.say(
             "summary_kind",
             kind=wording.choices["kinds"][kind],
-            details=quote(slots["details"] or wording.say("summary_nothing")),
+            details=quote(slots["details"] or wording.say("summary_nothing")) or wording.say("as_written"),
         )
     ]
     place, postcode = slots.get("location"), slots.get("postcode")
@@ -96,9 +100,9 @@ def _summary(
         ("phone", slots.get("phone"), 1),
         ("email", slots.get("email"), 1),
     ):
-        if words:
+        shown = _local(words) if words and key == "phone" else quote(words or "", share)
+        if shown:
             name = "outcome_wanted" if key == "outcome" else key
-            shown = _local(words) if key == "phone" else quote(words, share)
             lines.append(wording.say(f"summary_{name}", **{key: shown}))
     heading = " ".join(part for part in (opening, wording.say("summary")) if part)
     return f"{heading}{' ' if limit else between}{between.join(lines)}" + ("." if limit else "")

@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     add("worker", _worker, "the worker and the action host alone")
     rasa = add("rasa", _rasa, "one Rasa process alone")
     rasa.add_argument("--number", type=int, default=0, help="which of the workers, from 0")
+    rasa.add_argument("--model", type=Path, help="a trained model; the one of the present data unless said")
     chat = add("chat", _chat, "talk to the bot here; everything must be running")
     chat.add_argument("--channel", choices=["web_chat", "sms"], default="web_chat")
     train = add("train", _train, "train the model of the present data, if there is none")
@@ -112,8 +113,8 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
 def _up(settings: Settings, _: argparse.Namespace) -> None:
     if not model.model_path().exists():
         _tell("sayso: no model for the present data: training one, about half a minute")
-    model.train(tell=lambda step: _tell(f"sayso: {step}"))
-    _run(serve.serve_all(settings, lambda line: _tell(f"sayso: {line}")))
+    trained = model.train(tell=lambda step: _tell(f"sayso: {step}"))
+    _run(serve.serve_all(settings, trained, lambda line: _tell(f"sayso: {line}")))
 
 
 def _web(settings: Settings, _: argparse.Namespace) -> None:
@@ -125,7 +126,7 @@ def _worker(settings: Settings, _: argparse.Namespace) -> None:
 
 
 def _rasa(settings: Settings, arguments: argparse.Namespace) -> None:
-    serve.exec_rasa(settings, arguments.number)
+    serve.exec_rasa(settings, arguments.number, arguments.model)
 
 
 def _chat(settings: Settings, arguments: argparse.Namespace) -> None:

@@ -26,7 +26,8 @@ class Row:
 def read_rows(path: Path) -> list[Row]:
     """Rows `{"text", "primary", "accept": [...]}`. Raises `InvalidInput` naming file, line and field."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        # Not splitlines(): a text may hold other characters that end a line, and JSON leaves them as they are.
+        lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInput("FILE", f"{path}: cannot be read: {type(error).__name__}") from error
     rows = [_read_row(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
@@ -38,7 +39,7 @@ def read_rows(path: Path) -> list[Row]:
 def _read_row(path: Path, number: int, line: str) -> Row:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInput("FILE", f"{path}: line {number}: is not JSON") from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise InvalidInput("text", f"{path}: line {number}: text: must be a string")

@@ -3,6 +3,7 @@
 Every fault is a `BrokenData` that names the file, the line and the field.
 """
 
+import re
 import string
 from collections.abc import Mapping
 from datetime import date, time
@@ -11,7 +12,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from sayso.domain.errors import BrokenData
 from sayso.domain.kinds import Kind
@@ -40,6 +41,16 @@ def _channel(name: str) -> str:
     return name
 
 
+def _no_number(value: object) -> object:
+    # Pydantic would read it as seconds.
+    if not isinstance(value, str):
+        raise ValueError("must be a time of the day, such as 17:00")
+    return value
+
+
+_TimeOfDay = Annotated[time, BeforeValidator(_no_number)]
+
+
 class _StandardFile(_Strict):
     kinds: list[Kind] = Field(min_length=1)
     stage: int | None = Field(None, ge=1, le=3)
@@ -56,8 +67,8 @@ class _ProfileFile(_Strict):
     nation: Literal["ENG", "WLS", "SCT", "NIR"]
     phone: str = Field(min_length=3, max_length=20)
     website: str = Field(pattern=r"^https://\S+$")
-    office_opens: time | None = None
-    office_closes: time | None = None
+    office_opens: _TimeOfDay | None = None
+    office_closes: _TimeOfDay | None = None
     closure_days: list[date] = []
     standards: list[_StandardFile]
 
@@ -144,6 +155,17 @@ def load_wording(profile: Profile, path: Path = DATA / "wording" / "en.yml") -> 
     return Wording(language=data.language, texts=data.texts, choices=data.choices, common=common)
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML 1.1 without its surprises: 17:00 is no number to the base of 60, and a date is told apart by its field."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.rsplit(":", 1)[-1] not in ("int", "float", "timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?(?:0|[1-9]\d*)$"), list("-+0123456789"))
+
+
 def _read[Model: BaseModel](path: Path, model: type[Model]) -> Model:
     try:
         text = path.read_text("utf-8")
@@ -152,8 +174,9 @@ def _read[Model: BaseModel](path: Path, model: type[Model]) -> Model:
     except (OSError, UnicodeDecodeError) as error:
         raise BrokenData(f"{path}: cannot be read: {error}") from error
     try:
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        loader = _Loader(text)
+        tree = loader.get_single_node()
+        data = loader.construct_document(tree) if tree else None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise BrokenData(f"{path}: line {line}: {error.problem}") from error

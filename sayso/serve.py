@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import structlog
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
@@ -63,9 +64,9 @@ async def _until_told_to_stop() -> None:
     await told.wait()
 
 
-def rasa_command(settings: Settings, number: int) -> tuple[list[str], dict[str, str]]:
+def rasa_command(settings: Settings, number: int, trained: Path) -> tuple[list[str], dict[str, str]]:
     """The command and environment of one Rasa process. It listens on loopback only and answers nobody but us."""
-    command = [str(model.BOT_PYTHON), "-m", "bot", "run", "--model", str(model.model_path())]
+    command = [str(model.BOT_PYTHON), "-m", "bot", "run", "--model", str(trained)]
     command += ["--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"]
     command += ["--interface", "127.0.0.1", "--port", str(settings.rasa_port + number), "--log-file", os.devnull]
     environment = {
@@ -85,25 +86,29 @@ def rasa_command(settings: Settings, number: int) -> tuple[list[str], dict[str, 
     return command, environment
 
 
-def exec_rasa(settings: Settings, number: int) -> None:
+def exec_rasa(settings: Settings, number: int, trained: Path | None) -> None:
     """Become a Rasa process. Does not return."""
     if not model.BOT_PYTHON.exists():
         raise InvalidInput("bot/.venv", "Rasa's environment is not installed: run `make install`")
-    if not model.model_path().exists():
+    trained = (trained or model.model_path()).resolve()
+    if not trained.exists():
         raise InvalidInput("models", "there is no trained model for the present data: run `make train`")
     if not 0 <= number < settings.rasa_workers:
         raise InvalidInput("--number", f"must be from 0 to {settings.rasa_workers - 1}")
     settings.state_dir.mkdir(parents=True, exist_ok=True)
-    command, environment = rasa_command(settings, number)
+    command, environment = rasa_command(settings, number, trained)
     os.chdir(ROOT)
     os.execve(command[0], command, os.environ | environment)  # noqa: S606 - that is what the command is for
 
 
-async def serve_all(settings: Settings, tell: Callable[[str], None]) -> None:
-    """Everything, until told to stop."""
+async def serve_all(settings: Settings, trained: Path, tell: Callable[[str], None]) -> None:
+    """Everything, until told to stop. Rasa keeps to the model it began with, whatever is edited meanwhile."""
     began = time.monotonic()
     parts = [Part("web", own_command("web")), Part("worker", own_command("worker"))]
-    parts += [Part(f"rasa-{n}", own_command("rasa", "--number", str(n))) for n in range(settings.rasa_workers)]
+    for n in range(settings.rasa_workers):
+        parts.append(
+            Part(f"rasa-{n}", own_command("rasa", "--number", str(n), "--model", str(trained)), steady_after=10.0)
+        )
     async with open_parts(settings):
         pass  # the schema is brought up to date once, and wrong data files are told before anything starts
     supervisor = Supervisor(parts, folder=settings.state_dir / "run", cwd=ROOT)

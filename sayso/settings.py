@@ -20,7 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")  # its words would repeat the value
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("must be an address that begins with http:// or https://")
     return value.rstrip("/")
@@ -99,10 +102,8 @@ class Settings(BaseSettings):
         if self.secret_key is not None:
             return self.secret_key.get_secret_value()
         path = self.state_dir / "secret_key"
-        try:
-            return path.read_text("ascii").strip()
-        except FileNotFoundError:
-            pass
+        if path.exists():
+            return _read_key(path)
         self.state_dir.mkdir(parents=True, exist_ok=True)
         # Written aside and linked, so that processes starting together agree on one key.
         draft = path.with_suffix(f".{os.getpid()}")
@@ -114,7 +115,14 @@ class Settings(BaseSettings):
             pass
         finally:
             draft.unlink()
-        return path.read_text("ascii").strip()
+        return _read_key(path)
+
+
+def _read_key(path: Path) -> str:
+    key = path.read_text("ascii").strip()
+    if not key:
+        raise InvalidInput("secret_key", f"{path}: is empty: remove it, and a new key is made")
+    return key
 
 
 def load_settings(**overrides: Any) -> Settings:
@@ -125,6 +133,8 @@ def load_settings(**overrides: Any) -> Settings:
         first = error.errors(include_input=False, include_url=False)[0]
         field = f"{PREFIX}{first['loc'][0]}".upper()
         raise InvalidInput(field, f"{field}: {first['msg'].removeprefix('Value error, ')}") from None
+    except UnicodeDecodeError:
+        raise InvalidInput(".env", ".env: is not UTF-8") from None
     half = [n for n in ("twilio_account_sid", "twilio_auth_token", "twilio_from") if getattr(settings, n) is None]
     if half and len(half) < 3:
         field = f"{PREFIX}{half[0]}".upper()

@@ -15,8 +15,7 @@ import structlog
 log = structlog.get_logger(__name__)
 
 _FIRST_WAIT = 0.5  # seconds before a restart
-_LONGEST_WAIT = 30.0
-_STEADY_AFTER = 20.0  # a part that ran so long is healthy: its next fall starts from the first wait
+_LONGEST_WAIT = 5.0
 _STOP_WITHIN = 15.0
 
 
@@ -25,13 +24,24 @@ class Part:
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
+    steady_after: float = 2.0  # seconds; having run so long it is healthy, and its next fall starts from the first wait
 
 
 class Supervisor:
     """Keeps parts running until it is told to stop. Each part's process id is in `<folder>/<name>.pid`."""
 
-    def __init__(self, parts: Sequence[Part], *, folder: Path, cwd: Path) -> None:
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        *,
+        folder: Path,
+        cwd: Path,
+        first_wait: float = _FIRST_WAIT,
+        stop_within: float = _STOP_WITHIN,
+    ) -> None:
         self._parts = parts
+        self._first_wait = first_wait
+        self._stop_within = stop_within
         self._folder = folder
         self._cwd = cwd
         self._processes: dict[str, asyncio.subprocess.Process] = {}
@@ -41,12 +51,12 @@ class Supervisor:
         self._stopping.set()
 
     async def run(self) -> None:
-        """Until `stop`. Then every part is asked to end, and made to if it does not within 15 s."""
+        """Until `stop`. Then every part is asked to end, and made to if it does not within `stop_within` seconds."""
         self._folder.mkdir(parents=True, exist_ok=True)
         await asyncio.gather(*(self._keep(part) for part in self._parts))
 
     async def _keep(self, part: Part) -> None:
-        wait = _FIRST_WAIT
+        wait = self._first_wait
         while not self._stopping.is_set():
             began = time.monotonic()
             process = await self._start(part)
@@ -57,8 +67,8 @@ class Supervisor:
             if self._stopping.is_set():
                 await self._end(part, process)
                 return
-            if time.monotonic() - began > _STEADY_AFTER:
-                wait = _FIRST_WAIT
+            if time.monotonic() - began > part.steady_after:
+                wait = self._first_wait
             log.warning("a part ended, starting it again", part=part.name, status=process.returncode, wait=wait)
             with suppress(TimeoutError):
                 async with asyncio.timeout(wait):
@@ -83,7 +93,7 @@ class Supervisor:
             with suppress(ProcessLookupError):
                 process.send_signal(signal.SIGTERM)
             try:
-                async with asyncio.timeout(_STOP_WITHIN):
+                async with asyncio.timeout(self._stop_within):
                     await process.wait()
             except TimeoutError:
                 log.warning("did not end in time", part=part.name)

@@ -24,6 +24,7 @@ class Entity:
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _REFERENCE = re.compile(r"\b(?=[0-9A-Z]*\d)([0-9A-HJKMNP-TV-Z]{4})[- ]([0-9A-HJKMNP-TV-Z]{4})\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
 _COORDINATES = re.compile(r"-?\d{1,2}\.\d{3,},\s*-?\d{1,3}\.\d{3,}")
 
 _STREET_KINDS = (
@@ -32,10 +33,16 @@ _STREET_KINDS = (
     "estate|roundabout|precinct|promenade|quay|wharf|yard|alley|passage|common|heath|mount|vale|drove|wynd|house|flats"
 )
 # A house number, up to three words and a kind of street, perhaps with a town behind a comma: "12a Mill Lane, Leigh".
-_WORD = r"[^\W\d_][\w'’.-]*"
+# Words that join parts of a sentence are no part of a name: "the bins on Park Road and Mill Lane" has two.
+_JOINING = (
+    "the|a|an|on|in|at|of|to|from|is|was|are|there|it|my|our|your|their|and|or|by|near|outside|opposite|behind|beside|"
+    "along|down|up|off|over|across|this|that|for|with|has|have|been|i|we|you|into|onto|like"
+)
+_WORD = rf"\b(?!(?:{_JOINING})\b)[^\W\d_][\w'’.-]*"
 _STREET = re.compile(
-    rf"(?:(?:flat|apartment|unit|no\.?|number|nos\.?|plot)\s+\w{{1,4}},?\s+)?(?:\d{{1,4}}(?:\s?[-/]\s?\d{{1,4}})?[a-z]?,?\s+)?"
-    rf"(?:{_WORD}\s+){{1,3}}?(?:{_STREET_KINDS})\b(?!['’])(?:\s+(?:north|south|east|west))?"
+    rf"(?:(?:flat|apartment|unit|no\.?|number|nos\.?|plot)\s+\w{{1,4}},?\s+)?(?:\d{{1,4}}(?:\s?[-/]\s?\d{{1,4}})?[a-z]?,?\s+(?:the\s+)?)?"
+    rf"(?:(?:{_WORD}\s+){{1,3}}?|(?<=\d the )|(?<=\d, the ))(?:{_STREET_KINDS})(?:\s+(?:{_STREET_KINDS}))?\b(?!['’])"
+    rf"(?:\s+(?:north|south|east|west))?"
     rf"(?:,\s*[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){{0,2}})?",
     re.IGNORECASE,
 )
@@ -73,6 +80,7 @@ _NOT_A_STREET = frozenset(
     ).split(" | ")
 )
 
+_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Rev", "Cllr")
 _NAME_WORD = r"[A-ZÀ-ÞŁŚŻŹĆŴŶ][\w'’-]*"
 _NAME = (
     rf"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Cllr)\.?\s+)?{_NAME_WORD}"
@@ -80,7 +88,7 @@ _NAME = (
 )
 _INTRODUCED = re.compile(
     r"(?:\b(?i:my name is|my name's|my names|name is|name's|name:|named|i am called|i'm called|this is|i am|i'm|im|"
-    rf"it's|its|regards,?|sincerely,?|faithfully,?|thanks,|cheers,|signed,?|from))\s+(?P<name>{_NAME})"
+    rf"it's|its|regards,?|sincerely,?|faithfully,?|thanks,|cheers,|signed,?|(?<!\w )from))\s+(?P<name>{_NAME})"
 )
 _INTRODUCED_LOOSELY = re.compile(
     r"\b(?:my name is|my name's|my names|name is|name:)\s+(?P<name>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2})",
@@ -111,17 +119,20 @@ _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?"
 )
-_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|a few|couple of|a couple of)"
+_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|(?:a\s+)?few|(?:a\s+)?couple\s+of)"
+_NUMBER = rf"(?:{_COUNT}|an?)"
 _WHEN = re.compile(
     rf"""\b(?:
     (?:since|for|from|on|until|before|after|over|about|around|nearly|almost|every|last|this|next|the\s+past|the\s+last|past)\s+
         (?:the\s+)?(?:last\s+|past\s+)?(?:{_NUMBER}\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)(?:\s+(?:of\s+)?(?:{_MONTH}))?|(?:{_DAY})s?\b(?:\s+(?:morning|afternoon|evening|night))?|
         (?:{_MONTH})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|weekends?|morning|afternoon|evening|night|fortnight|christmas|easter|summer|winter|spring|autumn)
     |today|yesterday|tonight|tomorrow|(?:earlier|late)\s+(?:today|last\s+night)|last\s+night|day\s+before\s+yesterday
-    |{_NUMBER}\s+(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)(?:\s+ago|\s+running|\s+now)?
+    |{_COUNT}\s+(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)(?:\s+ago|\s+running|\s+now)?
+    |(?:(?:for\s+)?the\s+)?(?:second|third|fourth|fifth|sixth)\s+(?:day|night|week|month|year|time)(?:\s+(?:running|in\s+a\s+row))
+    |an?\s+(?:minute|hour|day|night|week|month|year)\s+ago
     |\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b(?:\s+\d{{4}})?
     |(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s+\d{{4}})?
-    |\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?
+    |(?<![£$€.,])(?:[012]?\d|3[01])(?:/(?:0?[1-9]|1[0-2])(?:/\d{{2,4}})?|\.(?:0?[1-9]|1[0-2])\.\d{{2,4}})
     |\d{{4}}-\d{{2}}-\d{{2}}
     |(?:{_DAY})\b(?:\s+(?:morning|afternoon|evening|night))?
     |(?:at\s+|about\s+|around\s+)?\d{{1,2}}(?:[.:]\d{{2}})?\s?(?:am|pm|o'?clock)
@@ -129,7 +140,7 @@ _WHEN = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MAY_AS_VERB = re.compile(r"^(?:mar|may|sat|sun|wed)$", re.IGNORECASE)
+_NO_TIME = re.compile(r"^(?:mar|may|sat|sun|wed|24/7)$", re.IGNORECASE)  # "they sat", "round the clock"
 
 
 def find_entities(text: str) -> list[Entity]:
@@ -187,8 +198,8 @@ def _references(text: str) -> list[Entity]:
     found = []
     for match in _REFERENCE.finditer(text):
         code = f"{match[1]}-{match[2]}".upper()
-        # Two four-digit groups are rather a part of some other number, unless a hyphen ties them.
-        if "-" in match[0] or not code.replace("-", "").isdigit():
+        # Two four-digit groups are rather a part of some other number, unless a hyphen ties them; or they are years.
+        if ("-" in match[0] or not code.replace("-", "").isdigit()) and not _YEARS.match(code):
             found.append(Entity("reference", match.start(), match.end(), code, match[0]))
     return found
 
@@ -212,8 +223,12 @@ def _name(text: str, start: int, written: str) -> list[Entity]:
             words = words[:n]
             break
     written = " ".join(words)
-    # A street after "I'm at" or "from" is no name.
-    if not words or re.match(rf"\s+(?:{_STREET_KINDS})\b", text[start + len(written) :], re.IGNORECASE):
+    # A street after "I'm at" or "from" is no name, nor is a title alone.
+    if (
+        not words
+        or written.rstrip(".") in _TITLES
+        or re.match(rf"\s+(?:{_STREET_KINDS})\b", text[start + len(written) :], re.IGNORECASE)
+    ):
         return []
     if re.search(rf"\b(?:{_STREET_KINDS})$", written, re.IGNORECASE) and len(words) > 1:
         return []
@@ -241,7 +256,7 @@ def _places(text: str, taken: list[Entity]) -> list[Entity]:
             start = lead.start()
         end = min([end, *(t.start for t in taken if start < t.start < end)])
         written = text[start:end].rstrip(" ,.;:-")
-        if written:
+        if written and not _LEAD_IN.search(f"{written} "):
             found += _outside(
                 [Entity("location", start, start + len(written), " ".join(written.split()), written)], found
             )
@@ -249,6 +264,4 @@ def _places(text: str, taken: list[Entity]) -> list[Entity]:
 
 
 def _times(text: str) -> list[Entity]:
-    return [
-        Entity("date", m.start(), m.end(), m[0], m[0]) for m in _WHEN.finditer(text) if not _MAY_AS_VERB.match(m[0])
-    ]
+    return [Entity("date", m.start(), m.end(), m[0], m[0]) for m in _WHEN.finditer(text) if not _NO_TIME.match(m[0])]

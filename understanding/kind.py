@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,11 +68,13 @@ class KindModel:
                     meaning_weights=arrays["meaning_weights"].astype(np.float32),
                     bias=arrays["bias"].astype(np.float32),
                 )
-        except (KeyError, OSError, EOFError, BadZipFile) as error:
+        except ValueError:
+            raise
+        except Exception as error:  # whatever zipfile, zlib and numpy make of a wrong byte
             raise ValueError("the model file is damaged: train it again") from error
         n = len(model.kinds)
-        shapes = (model.gram_weights.shape, model.meaning_weights.shape, model.bias.shape)
-        if n < 2 or shapes != ((n, ngrams.BUCKETS), (n, encoder.SIZE), (n,)):
+        shapes = (model.idf.shape, model.gram_weights.shape, model.meaning_weights.shape, model.bias.shape)
+        if n < 2 or shapes != ((ngrams.BUCKETS,), (n, ngrams.BUCKETS), (n, encoder.SIZE), (n,)):
             raise ValueError("the model file is damaged: train it again")
         return model
 

@@ -43,7 +43,10 @@ COMMANDS: dict[str, frozenset[str]] = {
     ),
     "help": frozenset({"help", "help me", "info", "what can you do", "how does this work", "what is this", "?"}),
     "leave": frozenset(
-        {"leave", "leave it", "exit", "forget it", "never mind", "nevermind", "nothing", "dont send", "do not send"}
+        {
+            "leave", "leave it", "exit", "forget it", "never mind", "nevermind", "nothing", "dont send", "don t send",
+            "do not send",
+        }
     ),
     "start_again": frozenset({"start again", "restart", "start over", "begin again"}),
     "change": frozenset({"change", "change something", "edit", "correct", "change it", "change answer"}),

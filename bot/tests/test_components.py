@@ -65,7 +65,7 @@ def test_a_damaged_model_is_not_loaded(storage: LocalModelStorage) -> None:
     train(storage, resource)
     with storage.write_to(resource) as folder:
         (folder / "kind.npz").write_bytes(b"PK junk")
-    with pytest.raises(ValueError, match="pickle|train"):
+    with pytest.raises(ValueError, match=r"pickle|train"):
         KindClassifier.load(KindClassifier.get_default_config(), storage, resource, CONTEXT)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aiohttp import BasicAuth, ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientSession, ClientTimeout, encode_basic_auth
 from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
@@ -85,8 +85,11 @@ class _Http(AsyncHttpClient):  # type: ignore[misc]
         allow_redirects: bool = False,
     ) -> Response:
         address = url.replace(_TWILIO, self._api_base, 1)
-        call: dict[str, Any] = {"params": params, "data": data, "headers": headers, "allow_redirects": allow_redirects}
+        sent_headers = dict(headers or {})
+        if auth:
+            sent_headers["Authorization"] = encode_basic_auth(*auth)
+        call: dict[str, Any] = {"params": params, "data": data, "allow_redirects": allow_redirects}
         async with self._session.request(
-            method.upper(), address, auth=BasicAuth(*auth) if auth else None, timeout=_PATIENCE, **call
+            method.upper(), address, headers=sent_headers, timeout=_PATIENCE, **call
         ) as response:
             return Response(response.status, await response.text(), response.headers)

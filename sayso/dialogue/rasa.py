@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sayso.domain.conversations import Choice, Reply
-from sayso.domain.errors import DialogueFailed
+from sayso.domain.errors import DialogueAway, DialogueFailed
 from sayso.domain.ports import Turn
 from understanding.escape import escape
+
+_LARGEST_ANSWER = 2**20  # bytes; a turn says a few sentences
 
 
 class _Choice(BaseModel):
@@ -57,7 +59,8 @@ class RasaDialogue:
         }
         answer = await self._post(self._url_for(turn.episode), body)
         try:
-            replies = _Answer.model_validate(answer).replies
+            # Stricter than `json`: no half of a surrogate pair, which no database would take, and no endless nesting.
+            replies = _Answer.model_validate_json(answer).replies
         except ValidationError as error:
             raise DialogueFailed(f"Rasa's answer has another shape: {error.error_count()} faults") from None
         if not any(reply.text or reply.case_reference or reply.ends_episode for reply in replies):
@@ -88,15 +91,24 @@ class RasaDialogue:
     def _url_for(self, episode: str) -> str:
         return self._urls[crc32(episode.encode()) % len(self._urls)]
 
-    async def _post(self, url: str, body: dict[str, Any]) -> Any:
+    async def _post(self, url: str, body: dict[str, Any]) -> bytes:
         try:
             async with self._session.post(
                 f"{url}/webhooks/sayso/turn", json=body, headers=self._headers, timeout=self._timeout
             ) as response:
                 if response.status != 200:
                     raise DialogueFailed(f"Rasa answered {response.status}")
-                return await response.json()
+                return await _read(response)
         except TimeoutError as error:
-            raise DialogueFailed("Rasa did not answer in time") from error
-        except (ClientError, ValueError) as error:
-            raise DialogueFailed(f"Rasa cannot be reached: {type(error).__name__}") from error
+            raise DialogueAway("Rasa did not answer in time") from error
+        except ClientError as error:
+            raise DialogueAway(f"Rasa cannot be reached: {type(error).__name__}") from error
+
+
+async def _read(response: ClientResponse) -> bytes:
+    answer = bytearray()
+    async for part in response.content.iter_any():
+        answer += part
+        if len(answer) > _LARGEST_ANSWER:
+            raise DialogueFailed("Rasa's answer is too large")
+    return bytes(answer)

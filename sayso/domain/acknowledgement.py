@@ -5,7 +5,7 @@ from sayso.domain.conversations import ChannelName
 from sayso.domain.deadlines import say_day
 from sayso.domain.kinds import Kind
 from sayso.domain.profiles import Profile
-from sayso.domain.segments import count_segments
+from sayso.domain.segments import count_segments, gsm_only
 from sayso.domain.text import shorten
 from sayso.domain.wording import Wording
 
@@ -32,7 +32,8 @@ def _compose(
 ) -> str:
     def quote(words: str, limit: int) -> str:
         # One emoji would halve what fits into a text message, so in need we repeat the words without it.
-        return shorten("".join(c for c in words if not plain or ord(c) < 0x250) if plain else words, limit)
+        shown = shorten((gsm_only(words) if plain else words).rstrip(" ."), limit)
+        return shown or wording.say("as_written" if words else "summary_nothing")
 
     # Two quotes share the room in a complaint.
     share = length // 2 if case.outcome_wanted else length

@@ -147,6 +147,7 @@ def _clock_start(
             f"counted from its last permitted day, {say_day(last)}."
         )
         return last
-    day = acknowledged.astimezone(ZoneInfo(profile.timezone)).date()
+    # Acknowledged at once, but after the office closed: the clock waits for the day of receipt.
+    day = max(acknowledged.astimezone(ZoneInfo(profile.timezone)).date(), received_on)
     reckoner.trace.append(f"The clock starts at the acknowledgement: {say_day(day)}.")
     return reckoner.first_working_day(day)

@@ -47,9 +47,13 @@ class StoreUnavailable(SaysoError):
 
 
 class DialogueFailed(SaysoError):
-    """Rasa was slow, down, or answered with nothing. The turn is not taken."""
+    """Rasa failed the turn or answered with nothing. The turn is not taken."""
 
     retryable = True
+
+
+class DialogueAway(DialogueFailed):
+    """Rasa cannot be reached or gave no answer in time: nothing is wrong with the turn itself."""
 
 
 class SendFailed(SaysoError):

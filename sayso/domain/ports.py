@@ -76,8 +76,8 @@ class Inbox(Protocol):
     async def settle(self, item_id: str, state: InboxState) -> None:
         """The message needs no further turn; frees its conversation."""
 
-    async def retry(self, item_id: str, *, at: datetime) -> None:
-        """One more failed attempt; due again `at`; frees its conversation."""
+    async def retry(self, item_id: str, *, at: datetime, counts: bool) -> None:
+        """Due again `at`; frees its conversation. `counts`: as one more failed attempt."""
 
     async def show_waiting(self, conversation_id: str) -> None:
         """All waiting messages of a conversation become an adviser's."""

@@ -4,9 +4,14 @@ GSM-7: 160 septets in one, 153 each in several; a character of the extension tab
 One character outside the alphabet makes the whole message UCS-2: 70 code units in one, 67 each in several.
 """
 
+import unicodedata
+from functools import lru_cache
+
 import gsm0338
 
 _CODEC = gsm0338.Codec()
+# What phones write by themselves, and the letters that do not come apart into a plain one and an accent.
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "ł": "l", "Ł": "L"})
 
 
 def _gsm_septets(text: str) -> list[int] | None:
@@ -36,3 +41,16 @@ def count_segments(text: str) -> int:
     if septets is not None:
         return _count(septets, 160, 153)
     return _count([len(character.encode("utf-16-le")) // 2 for character in text], 70, 67)
+
+
+def gsm_only(text: str) -> str:
+    """The text in the GSM-7 alphabet: without accents that it lacks, and without what it cannot hold at all."""
+    return "".join(_in_gsm(character) for character in text.translate(_PLAIN))
+
+
+@lru_cache(maxsize=4096)
+def _in_gsm(character: str) -> str:
+    for candidate in (character, unicodedata.normalize("NFKD", character)[0]):
+        if _gsm_septets(candidate):
+            return candidate
+    return ""

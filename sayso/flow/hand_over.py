@@ -15,15 +15,16 @@ async def hand_over(message_id: str, *, reason: str, units: UnitFactory, clock: 
 async def hand_over_within(unit: Unit, message_id: str, *, reason: str, clock: Clock, wording: Wording) -> None:
     """The same, as a part of the caller's transaction."""
     conversation = await unit.inbox.conversation_of(message_id)
-    await unit.conversations.set_floor(conversation.id, move_floor(conversation.floor, Floor.QUEUE))
-    text = wording.say("handed_over")
-    if not conversation.introduced:
-        await unit.conversations.set_introduced(conversation.id)
-    await unit.outbox.add(
+    told = await unit.outbox.add(
         conversation.id,
         author=Author.SYSTEM,
-        text=text,
+        text=wording.say("handed_over"),
         at=clock.now(),
         key=f"{message_id}:handed_over",
     )
+    if told is None:
+        return  # a late repeat: an adviser may have it by now, or have finished with it
+    await unit.conversations.set_floor(conversation.id, move_floor(conversation.floor, Floor.QUEUE))
+    if not conversation.introduced:
+        await unit.conversations.set_introduced(conversation.id)
     await unit.conversations.record_handover(conversation.id, reason=reason, at=clock.now())

@@ -52,7 +52,9 @@ def _make_case(draft: Draft, conversation: Conversation, *, clock: Clock, profil
     stage = 1 if draft.kind is Kind.COMPLAINT else None
     # Our acknowledgement restates the matter and the outcome wanted, so it is one in the Code's sense.
     dates = deadlines(profile, draft.kind, stage=stage, channel=conversation.channel, received=now, acknowledged=now)
-    own_number = conversation.address.value if conversation.channel is ChannelName.SMS else None
+    address = conversation.address
+    # Somebody at the council's own terminal speaks as over SMS and has no number.
+    own_number = address.value if address.channel is ChannelName.SMS and address.value.startswith("+") else None
     return Case(
         reference=new_reference(),
         conversation_id=conversation.id,

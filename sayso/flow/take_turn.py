@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from sayso.domain.conversations import Author, Conversation, Floor, InboxItem, InboxState, Reply
-from sayso.domain.errors import DialogueFailed
+from sayso.domain.errors import DialogueAway, DialogueFailed
 from sayso.domain.ports import Clock, Dialogue, Turn, Unit, UnitFactory
 from sayso.domain.wording import Wording
 from sayso.flow.hand_over import hand_over_within
 
 LEASE = timedelta(seconds=60)  # longer than any turn may take
-MAX_ATTEMPTS = 8  # then a person takes over: about two minutes with the waits below
-_LONGEST_WAIT = 30  # seconds
+MAX_ATTEMPTS = 6  # of a turn that fails, over about half a minute; then a person takes over
+PATIENCE = timedelta(minutes=5)  # with a Rasa that is away; then too
+_LONGEST_WAIT = 10  # seconds
+_ASK_AGAIN = timedelta(seconds=1)  # for a Rasa that is away
 
 
 async def take_next_turn(
@@ -25,8 +27,7 @@ async def take_next_turn(
             return False
         conversation = await unit.conversations.get(item.conversation_id)
         if conversation.floor is not Floor.BOT:
-            # A person has it: theirs to answer, and nothing for Rasa.
-            await unit.inbox.settle(item.id, InboxState.SHOWN)
+            await _leave_to_a_person(item, unit=unit)
             await unit.commit()
             return True
         await unit.commit()
@@ -40,8 +41,8 @@ async def take_next_turn(
     )
     try:
         replies = await dialogue.take_turn(turn)
-    except DialogueFailed:
-        await _put_back(item, units=units, clock=clock, wording=wording, worker=worker)
+    except DialogueFailed as error:
+        await _put_back(item, error, units=units, clock=clock, wording=wording, worker=worker)
     else:
         await _keep(item, replies, units=units, clock=clock, wording=wording, worker=worker)
     return True
@@ -58,7 +59,7 @@ async def _keep(
             await _queue_replies(conversation, item, replies, unit=unit, clock=clock, wording=wording)
             await unit.inbox.settle(item.id, InboxState.TAKEN)
         else:
-            await unit.inbox.settle(item.id, InboxState.SHOWN)
+            await _leave_to_a_person(item, unit=unit)
         if any(reply.ends_episode for reply in replies):
             await unit.conversations.new_episode(conversation.id)
         await unit.conversations.set_holding(conversation.id, False)
@@ -92,15 +93,31 @@ async def _queue_replies(
         )
 
 
-async def _put_back(item: InboxItem, *, units: UnitFactory, clock: Clock, wording: Wording, worker: str) -> None:
+async def _put_back(
+    item: InboxItem, error: DialogueFailed, *, units: UnitFactory, clock: Clock, wording: Wording, worker: str
+) -> None:
+    now = clock.now()
+    away = isinstance(error, DialogueAway)
+    hopeless = now - item.received_at >= PATIENCE if away else item.attempts + 1 >= MAX_ATTEMPTS
     async with units() as unit:
         if not await unit.inbox.still_claimed(item.id, worker=worker):
             return
-        if item.attempts + 1 >= MAX_ATTEMPTS:
+        conversation = await unit.inbox.conversation_of(item.id)
+        if conversation.floor is not Floor.BOT:
+            await _leave_to_a_person(item, unit=unit)  # who took over meanwhile
+        elif hopeless:
             await hand_over_within(unit, item.id, reason="bot_failed", clock=clock, wording=wording)
             await unit.inbox.show_waiting(item.conversation_id)
-            await unit.inbox.settle(item.id, InboxState.SHOWN)
+            await _leave_to_a_person(item, unit=unit)
+        elif away:
+            await unit.inbox.retry(item.id, at=now + _ASK_AGAIN, counts=False)
         else:
-            wait = min(2**item.attempts, _LONGEST_WAIT)
-            await unit.inbox.retry(item.id, at=clock.now() + timedelta(seconds=wait))
+            wait = timedelta(seconds=min(2**item.attempts, _LONGEST_WAIT))
+            await unit.inbox.retry(item.id, at=now + wait, counts=True)
         await unit.commit()
+
+
+async def _leave_to_a_person(item: InboxItem, *, unit: Unit) -> None:
+    """Theirs to answer, and nothing for Rasa. It also ends the silence that a holding message may have filled."""
+    await unit.inbox.settle(item.id, InboxState.SHOWN)
+    await unit.conversations.set_holding(item.conversation_id, False)

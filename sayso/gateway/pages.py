@@ -1,8 +1,13 @@
 """The pages: they work without JavaScript, and better with it."""
 
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -12,10 +17,12 @@ from sayso.domain.conversations import Author, Floor, ThreadMessage
 from sayso.domain.errors import InvalidInput, NotAuthentic, NotFound
 from sayso.gateway.chat_api import accept_message, begin_session, find_conversation, read_service
 from sayso.gateway.problems import TooMany
-from sayso.gateway.site import SITE, STATIC
+from sayso.gateway.site import SITE, STATIC, Site
 
 _COOKIE = "sayso_chat"
 _COOKIE_LIFE = 30 * 24 * 3600  # seconds
+_HOLD = 20.0  # seconds that a refreshing page is kept open for its answer
+_WAITS_AT_MOST = timedelta(seconds=60)
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=select_autoescape(default=True, default_for_string=True),
@@ -50,17 +57,24 @@ async def widget(_: web.Request) -> web.StreamResponse:
 
 
 async def chat(request: web.Request) -> web.Response:
-    # In another site's frame no cookie of ours arrives: there the page makes its own session.
-    session = None if _embedded(request) else request.cookies.get(_COOKIE)
+    session = _session_of(request)
+    if session and "refresh" in request.query:
+        # Held until there is something new: the page refreshes itself at once, without flashing in between.
+        await _wait_for_answer(request.app[SITE], session)
     return await _chat_page(request, session)
 
 
-async def start(request: web.Request) -> web.Response:
+async def start(request: web.Request) -> web.StreamResponse:
     _refuse_other_sites(request)
     site = request.app[SITE]
     form = await request.post()
     session, _ = await begin_session(site, request, read_service(site, form.get("service")))
-    response = web.HTTPSeeOther("/chat")
+    response: web.StreamResponse
+    if text := form.get("text"):
+        # Written into a chat that had ended: shown again, to be sent in this one.
+        response = await _chat_page(request, session, text=str(text))
+    else:
+        response = _see_chat(request, form)
     response.set_cookie(
         _COOKIE, session, max_age=_COOKIE_LIFE, httponly=True, samesite="Lax", secure=site.secure, path="/chat"
     )
@@ -72,16 +86,53 @@ async def say(request: web.Request) -> web.Response:
     site = request.app[SITE]
     form = await request.post()
     session = request.cookies.get(_COOKIE)
-    if session is None:
-        raise web.HTTPSeeOther("/chat")
-    text = form.get("choice") or form.get("text") or ""
+    text = str(form.get("text") or "")
     try:
+        if session is None:
+            raise NotFound("no session")
+        if choice := str(form.get("choice") or ""):
+            text = await _label_of(site, session, choice)
         await accept_message(site, session, form.get("id"), text)
     except InvalidInput as error:
-        return await _chat_page(request, session, status=400, error=error.message, text=str(text))
+        return await _chat_page(request, session, status=400, error=error.message, text=text)
     except TooMany as error:
-        return await _chat_page(request, session, status=429, error=str(error), text=str(text))
-    raise web.HTTPSeeOther("/chat")
+        return await _chat_page(request, session, status=429, error=str(error), text=text)
+    except NotFound:
+        ended = "This chat has ended. Start a new one to send what you wrote."
+        return await _chat_page(request, None, status=404, error=ended, text=text)
+    return _see_chat(request, form)
+
+
+async def _label_of(site: Site, session: str, choice: str) -> str:
+    """What the citizen saw on the button, so that the thread says that; the value where it is no choice any more."""
+    conversation = await find_conversation(site, session)
+    async with site.units(read_only=True) as unit:
+        thread = await unit.conversations.thread(conversation.id, after=0)
+    offered = {option.value: option.label for message in thread for option in message.choices}
+    return offered.get(choice, choice)
+
+
+async def _wait_for_answer(site: Site, session: str) -> None:
+    try:
+        conversation = await find_conversation(site, session)
+    except NotFound:
+        return
+    deadline = asyncio.get_running_loop().time() + _HOLD
+    while (left := deadline - asyncio.get_running_loop().time()) > 0:
+        async with site.units(read_only=True) as unit:
+            thread = await unit.conversations.thread(conversation.id, after=0)
+        if not thread or thread[-1].author is not Author.CITIZEN:
+            return
+        await site.wakeups.wait(min(left, 2.0))
+
+
+def _see_chat(request: web.Request, form: Mapping[str, object]) -> web.Response:
+    embed = "?embed=1" if form.get("embed") == "1" or _embedded(request) else ""
+    return web.Response(status=303, headers={"Location": f"/chat{embed}#latest"})
+
+
+def _session_of(request: web.Request) -> str | None:
+    return request.cookies.get(_COOKIE)
 
 
 def error_page(
@@ -108,20 +159,29 @@ async def _chat_page(
         service = read_service(site, request.query.get("service"))
     except InvalidInput:
         service = None  # an old link to a service that is gone still opens the chat
+    zone = ZoneInfo(site.profile.timezone)
     return _page(
         request,
         "chat.html",
         status=status,
         session=session,
-        messages=thread,
+        messages=[replace(message, at=message.at.astimezone(zone)) for message in thread],
         floor=floor.value,
         nonce=str(uuid4()),
         error=error,
         text=text,
-        waiting=bool(thread) and thread[-1].author is Author.CITIZEN and floor is Floor.BOT,
+        waiting=floor is Floor.BOT and "write" not in request.query and _is_waiting(site, thread),
+        refresh_after=0,
         service=service,
         service_name=site.service_names.get(service) if service else None,
     )
+
+
+def _is_waiting(site: Site, thread: list[ThreadMessage]) -> bool:
+    """Is the last word the citizen's, and still fresh? A page must not refresh itself for ever."""
+    if not thread or thread[-1].author is not Author.CITIZEN:
+        return False
+    return site.clock.now() - thread[-1].at < _WAITS_AT_MOST
 
 
 def _page(

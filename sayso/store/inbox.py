@@ -97,9 +97,9 @@ class InboxTable:
         await self._connection.execute(update(_t).where(_t.c.id == item_id).values(state=state))
         await self._free(item_id)
 
-    async def retry(self, item_id: str, *, at: datetime) -> None:
+    async def retry(self, item_id: str, *, at: datetime, counts: bool) -> None:
         await self._connection.execute(
-            update(_t).where(_t.c.id == item_id).values(attempts=_t.c.attempts + 1, due_at=at)
+            update(_t).where(_t.c.id == item_id).values(attempts=_t.c.attempts + int(counts), due_at=at)
         )
         await self._free(item_id)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, exists, func, insert, or_, select, update
+from sqlalchemy import Row, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from sayso.domain.conversations import (
@@ -121,6 +121,8 @@ class OutboxTable:
         )
 
     async def record_sent(self, parcel_id: str, sent: Sent, *, at: datetime) -> None:
+        if sent.provider_id:
+            await self._lock_provider_id(sent.provider_id)
         parcel = await self._lock(parcel_id)
         if parcel.state not in _WAITING:
             return  # another worker, after our lease had run out
@@ -163,6 +165,7 @@ class OutboxTable:
 
     async def record_receipt(self, channel: ChannelName, receipt: Receipt, *, at: datetime) -> bool:
         target, may_follow = _RECEIPT_STEPS[receipt.state]
+        await self._lock_provider_id(receipt.provider_id)
         known = select(_t.c.id).where(_t.c.provider_id == receipt.provider_id)
         if (await self._connection.execute(known)).first() is None:
             await self._keep_early_receipt(channel, receipt, at)
@@ -187,18 +190,39 @@ class OutboxTable:
     async def _lock(self, parcel_id: str) -> Row[*tuple[Any, ...]]:
         return (await self._connection.execute(select(_t).where(_t.c.id == parcel_id).with_for_update())).one()
 
+    async def _lock_provider_id(self, provider_id: str) -> None:
+        # A receipt may come while the sending is being recorded: without this neither would see the other. SQLite
+        # lets one writer in at a time anyway.
+        if self._connection.dialect.name == "postgresql":
+            await self._connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(provider_id))))
+
     async def _record_attempt(
         self, parcel_id: str, number: int, at: datetime, outcome: str, reason: str | None, provider_id: str | None
     ) -> None:
+        # Two workers may speak of one attempt, where the lease of the first had run out: the first word is kept.
         await self._connection.execute(
-            insert(schema.attempts).values(
-                parcel_id=parcel_id, number=number, at=at, outcome=outcome, reason=reason, provider_id=provider_id
+            insert_ignoring_repeats(
+                self._connection,
+                schema.attempts,
+                {
+                    "parcel_id": parcel_id,
+                    "number": number,
+                    "at": at,
+                    "outcome": outcome,
+                    "reason": reason,
+                    "provider_id": provider_id,
+                },
             )
         )
 
     async def _keep_early_receipt(self, channel: ChannelName, receipt: Receipt, at: datetime) -> None:
         if receipt.state is ReceiptState.SENT:
             return
+        if receipt.state is ReceiptState.DELIVERED:
+            # It outweighs a failure, here as in `_RECEIPT_STEPS`.
+            await self._connection.execute(
+                delete(_early).where(_early.c.channel == channel, _early.c.provider_id == receipt.provider_id)
+            )
         await self._connection.execute(
             insert_ignoring_repeats(
                 self._connection,

@@ -212,6 +212,7 @@ export class Chat {
     this.start.hidden = false;
     this.startButton.textContent = buttonWords;
     this.showComposer(false);
+    this.floorNote.textContent = "";
     say(this.startNote, words);
     if (this.introduction) this.introduction.hidden = true;
   }

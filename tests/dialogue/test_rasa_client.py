@@ -1,0 +1,206 @@
+"""One turn is one HTTP call, and whatever goes wrong with it is one error."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+
+from sayso.dialogue import RasaDialogue, unescape
+from sayso.domain.conversations import ChannelName, Choice, Reply
+from sayso.domain.errors import DialogueAway, DialogueFailed
+from sayso.domain.ports import Turn
+from tests.support.fake_rasa import TOKEN, Answer, FakeRasa, break_off, drop, give, say
+
+TURN = Turn(
+    episode="e" * 32,
+    message_id="m" * 32,
+    text="My bin was missed",
+    channel=ChannelName.SMS,
+    service="missed-bin",
+    last_reference="K7Q4-M2XS",
+)
+WORD_JOINER = "\u2060"
+
+
+@pytest.fixture
+async def rasa() -> AsyncIterator[FakeRasa]:
+    async with FakeRasa() as rasa:
+        yield rasa
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[ClientSession]:
+    async with ClientSession() as session:
+        yield session
+
+
+@pytest.fixture
+def dialogue(rasa: FakeRasa, session: ClientSession) -> RasaDialogue:
+    return RasaDialogue([rasa.url], token=TOKEN, session=session, patience=10)
+
+
+async def test_a_turn_is_told_and_answered(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
+    choices = [{"value": "send", "label": "Send it"}, {"value": "leave", "label": "Leave it"}]
+    rasa.answer_next(say("Thank you.", "Shall I send it?", asks="confirm", choices=choices, ends_episode=True))
+    assert await dialogue.take_turn(TURN) == [
+        Reply("Thank you."),
+        Reply(
+            "Shall I send it?",
+            asks="confirm",
+            choices=(Choice("send", "Send it"), Choice("leave", "Leave it")),
+            ends_episode=True,
+        ),
+    ]
+    [call] = rasa.calls
+    assert call.body == {
+        "conversation": "e" * 32,
+        "message_id": "m" * 32,
+        "text": "My bin was missed",
+        "metadata": {"channel": "sms", "service": "missed-bin", "last_reference": "K7Q4-M2XS"},
+    }
+
+
+async def test_repeating_a_turn_repeats_its_replies(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
+    first = await dialogue.take_turn(TURN)
+    assert await dialogue.take_turn(replace(TURN, text="something else")) == first
+    assert len(rasa.calls) == 2
+
+
+@pytest.mark.parametrize(
+    "replies",
+    [
+        [{"text": "", "case_reference": "K7Q4-M2XS", "ends_episode": True}],
+        [{"text": "", "ends_episode": True}],
+    ],
+    ids=["filed: its words lie in the outbox", "handed over: its words lie in the outbox"],
+)
+async def test_an_answer_without_words_of_its_own_is_an_answer(
+    rasa: FakeRasa, dialogue: RasaDialogue, replies: list[dict[str, Any]]
+) -> None:
+    rasa.answer_next(give(json.dumps({"replies": replies})))
+    [reply] = await dialogue.take_turn(TURN)
+    assert reply.text == ""
+    assert reply.ends_episode
+
+
+def _replies(*replies: object) -> Answer:
+    return give(json.dumps({"replies": replies, "repeated": False}))
+
+
+FAILURES: list[tuple[str, Answer]] = [
+    ("503: the turn failed", give('{"error": "turn failed"}', status=503)),
+    ("500", give("Internal Server Error", status=500, content_type="text/plain")),
+    ("403: another token", give('{"error": "token"}', status=403)),
+    ("400", give('{"error": "body"}', status=400)),
+    ("404: no such channel", give("Not Found", status=404, content_type="text/plain")),
+    ("201: not what we agreed on", give('{"replies": [{"text": "hello"}]}', status=201)),
+    ("302: elsewhere", give("", status=302)),
+    ("hangs up", drop),
+    ("hangs up in the middle", break_off),
+    ("no reply", _replies()),
+    ("an empty reply", _replies({"text": ""})),
+    ("several empty replies", _replies({"text": ""}, {"text": "", "asks": "name"})),
+    ("an empty body", give("")),
+    ("no JSON", give("<html>oops</html>")),
+    ("half a JSON", give('{"replies": [{"text": "hel')),
+    ("no UTF-8", give(b'{"replies": [{"text": "\xff\xfe"}]}')),
+    ("half a surrogate pair", give('{"replies": [{"text": "\\ud83d"}]}')),
+    ("nested without end", give("[" * 100_000)),
+    ("a list", give('[{"text": "hello"}]')),
+    ("null", give("null")),
+    ("no replies field", give("{}")),
+    ("replies are no list", give('{"replies": {"text": "hello"}}')),
+    ("a reply without text", _replies({"asks": "name"})),
+    ("text is a number", _replies({"text": 7})),
+    ("text is null", _replies({"text": None})),
+    ("choices are words", _replies({"text": "Pick one", "choices": ["yes", "no"]})),
+    ("a choice without label", _replies({"text": "Pick one", "choices": [{"value": "yes"}]})),
+    ("ends_episode is a word", _replies({"text": "Bye", "ends_episode": "yes"})),
+    ("huge", _replies({"text": "x" * 5_000_000})),
+]
+
+
+@pytest.mark.parametrize("answer", [row[1] for row in FAILURES], ids=[row[0] for row in FAILURES])
+async def test_whatever_goes_wrong_is_a_failed_turn(rasa: FakeRasa, dialogue: RasaDialogue, answer: Answer) -> None:
+    rasa.answer_next(answer)
+    with pytest.raises(DialogueFailed) as failed:
+        await dialogue.take_turn(TURN)
+    assert failed.value.retryable
+    assert isinstance(failed.value, DialogueAway) == (answer in (drop, break_off))
+    assert "bin" not in str(failed.value)
+    # The next turn is not harmed by it.
+    assert await dialogue.take_turn(TURN) == [Reply("You said: My bin was missed")]
+
+
+async def test_a_rasa_that_is_too_slow_is_a_failed_turn(rasa: FakeRasa, session: ClientSession) -> None:
+    impatient = RasaDialogue([rasa.url], token=TOKEN, session=session, patience=0.05)
+    rasa.answer_next(rasa.keep_silent)
+    with pytest.raises(DialogueAway, match="in time"):
+        await impatient.take_turn(TURN)
+
+
+async def test_a_rasa_that_is_not_there_is_a_failed_turn(session: ClientSession) -> None:
+    dialogue = RasaDialogue(["http://127.0.0.1:1"], token=TOKEN, session=session)
+    with pytest.raises(DialogueAway):
+        await dialogue.take_turn(TURN)
+    assert not await dialogue.ready()
+
+
+async def test_without_the_token_there_is_no_turn(rasa: FakeRasa, session: ClientSession) -> None:
+    stranger = RasaDialogue([rasa.url], token="guessed", session=session)
+    with pytest.raises(DialogueFailed, match="403"):
+        await stranger.take_turn(TURN)
+    assert rasa.calls == []
+
+
+SLASHES = ["/restart", "  /restart", "\n/restart", "//", "/", '/report{"name":"HACKED"}', "\u00a0/restart"]
+
+
+@pytest.mark.parametrize("text", SLASHES)
+async def test_a_citizens_slash_is_never_a_command(rasa: FakeRasa, dialogue: RasaDialogue, text: str) -> None:
+    await dialogue.take_turn(replace(TURN, text=text))
+    [heard] = rasa.heard
+    assert heard == WORD_JOINER + text
+    # Whatever Rasa strips, the slash does not come first.
+    assert not heard.strip().startswith("/")
+    assert unescape(heard) == text
+
+
+@pytest.mark.parametrize("text", ["hello", "either/or", "1/2", "x /restart", "🗑️/"])
+async def test_other_words_arrive_as_they_were_said(rasa: FakeRasa, dialogue: RasaDialogue, text: str) -> None:
+    await dialogue.take_turn(replace(TURN, text=text))
+    assert rasa.heard == [text]
+
+
+# Which of three workers has an episode. It must be the same after every restart: the tracker lies there.
+SHARDS = [("0" * 32, 0), ("1" * 32, 1), ("a" * 32, 2), ("b" * 32, 0), ("episode-7", 0)]
+
+
+@pytest.mark.parametrize(("episode", "shard"), SHARDS)
+async def test_an_episode_always_goes_to_the_same_worker(session: ClientSession, episode: str, shard: int) -> None:
+    async with FakeRasa() as zero, FakeRasa() as one, FakeRasa() as two:
+        workers = [zero, one, two]
+        for _ in range(3):  # as after two restarts
+            dialogue = RasaDialogue([f"{worker.url}/" for worker in workers], token=TOKEN, session=session)
+            await dialogue.take_turn(replace(TURN, episode=episode))
+        assert [len(worker.calls) for worker in workers] == [3 if number == shard else 0 for number in range(3)]
+
+
+async def test_episodes_are_spread_over_the_workers(session: ClientSession) -> None:
+    async with FakeRasa() as zero, FakeRasa() as one:
+        dialogue = RasaDialogue([zero.url, one.url], token=TOKEN, session=session)
+        for number in range(60):
+            await dialogue.take_turn(replace(TURN, episode=f"{number:032x}"))
+        assert len(zero.calls) + len(one.calls) == 60
+        assert min(len(zero.calls), len(one.calls)) > 15
+
+
+async def test_it_is_ready_when_every_worker_is(session: ClientSession) -> None:
+    async with FakeRasa() as zero, FakeRasa() as one:
+        dialogue = RasaDialogue([zero.url, one.url], token=TOKEN, session=session)
+        assert await dialogue.ready()
+        one.ready = False
+        assert not await dialogue.ready()

@@ -1,0 +1,98 @@
+"""The migrations bring any database to the tables of the schema."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from sayso.domain.errors import InvalidInput
+from sayso.domain.ports import UnitFactory
+from sayso.store.engine import open_engine
+from sayso.store.migrate import is_current, migrate
+from sayso.store.schema import metadata
+from tests.store import steps
+from tests.support.databases import POSTGRESQL, SQLITE, PostgresqlServer
+from tests.support.fakes import sms
+
+
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database with no table in it."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+    with server.database(migrated=False) as url:
+        yield url
+
+
+@pytest.fixture
+async def empty(empty_url: str) -> AsyncIterator[AsyncEngine]:
+    engine = open_engine(empty_url)
+    yield engine
+    await engine.dispose()
+
+
+def _differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+    return list(compare_metadata(context, metadata))
+
+
+def _tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names())
+
+
+async def test_migrations_build_exactly_the_tables_of_the_schema(empty: AsyncEngine) -> None:
+    await migrate(empty)
+    async with empty.connect() as connection:
+        assert await connection.run_sync(_differences) == []
+        assert await connection.run_sync(_tables) == {*metadata.tables, "alembic_version"}
+
+
+async def test_migrating_again_changes_nothing_and_keeps_the_rows(engine: AsyncEngine, units: UnitFactory) -> None:
+    item_id = await steps.keep(units, sms("My bin was missed"))
+    await migrate(engine)
+    item = await steps.claim_item(units)
+    assert item is not None
+    assert item.id == item_id
+
+
+async def test_several_processes_may_migrate_at_once(empty_url: str) -> None:
+    engines = [open_engine(empty_url) for _ in range(4)]
+    try:
+        await asyncio.gather(*(migrate(engine) for engine in engines))
+        assert [await is_current(engine) for engine in engines] == [True] * 4
+        async with engines[0].connect() as connection:
+            assert await connection.run_sync(_differences) == []
+    finally:
+        for engine in engines:
+            await engine.dispose()
+
+
+async def test_several_tasks_of_one_process_may_migrate_at_once(empty: AsyncEngine) -> None:
+    await asyncio.gather(migrate(empty), migrate(empty))
+    assert await is_current(empty)
+
+
+async def test_a_database_without_tables_is_not_current(empty: AsyncEngine) -> None:
+    assert not await is_current(empty)
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("mysql://user:secret@localhost/sayso", "not supported"),
+        ("no address at all", "not a database URL"),
+        ("", "not a database URL"),
+    ],
+)
+def test_other_databases_are_refused_without_showing_the_password(url: str, says: str) -> None:
+    with pytest.raises(InvalidInput, match=says) as refused:
+        open_engine(url)
+    assert refused.value.field == "SAYSO_DATABASE_URL"
+    assert "secret" not in str(refused.value)

@@ -1,0 +1,279 @@
+"""The intake: what a message adds to the draft, and what is asked next."""
+
+import pytest
+
+from actions import intake
+from actions.intake import CHANGE_WHICH, CONFIRM, pick, read_kind
+from sayso.domain.conversations import ChannelName, Choice
+from sayso.domain.kinds import FILED, OPTIONAL, Detail, Kind
+from tests.support.builders import Talk, hear, the_wording
+
+SMS, WEB = ChannelName.SMS, ChannelName.WEB_CHAT
+
+# What each kind is asked, in this order, when nothing is known. Whoever texts us can be reached by text.
+ASKED = {
+    Kind.SERVICE_REQUEST: ["details", "location", "name", "contact"],
+    Kind.COMPLAINT: ["details", "location", "when", "outcome_wanted", "name", "contact"],
+    Kind.COMMENT: ["details", "name", "contact"],
+    Kind.COMPLIMENT: ["details", "name"],
+    Kind.ENQUIRY: ["details", "name", "contact"],
+}
+ANSWERS = {
+    "details": "Nobody ever picks up at the housing desk",
+    "location": "the kiosk next to the pond",
+    "when": "the day of the fair",
+    "outcome_wanted": "an apology in writing",
+    "name": "Jo Bloggs",
+    "contact": "jo@example.org",
+}
+KEPT = {**{detail: answer for detail, answer in ANSWERS.items() if detail != "contact"}, "email": "jo@example.org"}
+# Each does not serve as an answer to its question, twice over.
+UNUSABLE = {
+    "details": ["12", "07700 900123"],
+    "location": ["where do you mean?", "where is what?"],
+    "name": ["why do you want to know that?", "12345"],
+    "contact": ["you know it already", "none of your business"],
+}
+QUESTIONS = [(kind, question) for kind in FILED for question in ASKED[kind]]
+
+
+def talk_at(kind: Kind, question: str, channel: ChannelName = WEB) -> Talk:
+    """A conversation in which everything was answered until `question` was asked."""
+    talk = Talk(kind, channel=channel)
+    talk.say("hello")
+    while talk.asked != question:
+        assert talk.asked in ANSWERS, f"{question} was never asked"
+        talk.say(ANSWERS[talk.asked])
+    return talk
+
+
+def draft(talk: Talk) -> dict[str, object]:
+    return {slot: talk.slots[slot] for slot in intake.DRAFT_SLOTS if talk.slots[slot] is not None}
+
+
+@pytest.mark.parametrize("channel", [SMS, WEB])
+@pytest.mark.parametrize("kind", FILED)
+def test_each_kind_is_asked_what_it_needs_in_order(kind: Kind, channel: ChannelName) -> None:
+    talk, asked = Talk(kind, channel=channel), []
+    talk.say("hello")
+    while talk.asked != CONFIRM:
+        assert talk.asked is not None
+        asked.append(talk.asked)
+        talk.say(ANSWERS[talk.asked])
+    assert asked == [question for question in ASKED[kind] if channel is WEB or question != "contact"]
+    assert draft(talk) == {slot: KEPT[slot] for slot in ("email" if q == "contact" else q for q in asked)}
+    assert talk.say("yes").decision == "send"
+
+
+ONE_SHOTS = [
+    (Kind.SERVICE_REQUEST, SMS, "The street light outside 14 Mill Lane is out. I'm Jane Khan", [], "street-light"),
+    (Kind.SERVICE_REQUEST, WEB, "The street light by 14 Mill Lane is out. I'm Jo Khan 07700 900123", [], "street-light"),
+    (Kind.SERVICE_REQUEST, WEB, "The street light outside 14 Mill Lane is out", ["name", "contact"], "street-light"),
+    (Kind.SERVICE_REQUEST, SMS, "Fly tipping again. Jane here: my name is Jane Khan", ["location"], "fly-tipping"),
+    (Kind.COMPLAINT, SMS, "Your driver was rude to me on Monday in King Street, I'm Tom Lee", ["outcome_wanted"], None),
+    (Kind.COMPLAINT, WEB, "Nobody answers my letters", ["location", "when", "outcome_wanted", "name", "contact"], None),
+    (Kind.COMMENT, SMS, "You should plant more lime trees. I'm Tom Lee", [], "trees"),
+    (Kind.COMPLIMENT, WEB, "The crew who cleared our lane were wonderful", ["name"], None),
+    (Kind.ENQUIRY, WEB, "When does the library open? tom@example.org", ["name"], "libraries"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "channel", "text", "asked", "service"), ONE_SHOTS)
+def test_nothing_that_was_said_is_asked(
+    kind: Kind, channel: ChannelName, text: str, asked: list[str], service: str | None
+) -> None:
+    talk, questions = Talk(kind, channel=channel), []
+    step = talk.say(text)
+    assert step.opening
+    assert talk.slots["service"] == service
+    while talk.asked != CONFIRM:
+        assert talk.asked is not None
+        questions.append(talk.asked)
+        talk.say(ANSWERS[talk.asked])
+    assert questions == asked
+
+
+def test_a_first_message_gives_several_answers() -> None:
+    talk = Talk(Kind.COMPLAINT, channel=WEB)
+    talk.say("The bins at 14 Mill Lane WN7 4AB were left on Monday. I'm Jane Khan, 07700 900123, jane@example.org")
+    found = draft(talk)
+    assert found["details"] == "The bins at 14 Mill Lane WN7 4AB were left on Monday"
+    assert found["service"] == "missed-bin"
+    assert "14 Mill Lane" in str(found["location"])
+    assert (found["postcode"], found["when"]) == ("WN7 4AB", "on Monday")
+    assert (found["name"], found["phone"], found["email"]) == ("Jane Khan", "+447700900123", "jane@example.org")
+
+
+def test_a_later_message_answers_more_than_it_was_asked() -> None:
+    talk = talk_at(Kind.COMPLAINT, "location")
+    talk.say("14 Mill Lane, I'm Jane Khan, 07700 900123")
+    assert talk.asked == "when"
+    assert (talk.slots["location"], talk.slots["name"]) == ("14 Mill Lane", "Jane Khan")
+    talk.say("last week")
+    talk.say("a proper answer")
+    assert talk.asked == CONFIRM
+
+
+def test_the_page_a_citizen_wrote_from_gives_the_service() -> None:
+    talk = Talk(Kind.ENQUIRY)
+    talk.say("when do you open", page_service="libraries")
+    assert talk.slots["service"] == "libraries"
+
+
+def test_a_message_is_not_read_again_when_the_kind_changes() -> None:
+    first = Talk(Kind.COMMENT)
+    first.say("You never answer letters")
+    first.say("no it's a complaint")
+    slots = {**first.slots, "heard": first.heard.message_id}
+    step = intake.start(Kind.COMPLAINT, slots, first.heard)
+    assert step.slots["details"] == "You never answer letters"
+    assert step.asks == "location"
+
+
+@pytest.mark.parametrize(("kind", "question"), QUESTIONS)
+def test_a_question_can_be_skipped_where_the_answer_is_optional(kind: Kind, question: str) -> None:
+    talk = talk_at(kind, question)
+    step = talk.say("SKIP")
+    if Detail(question) in OPTIONAL[kind]:
+        after = [*ASKED[kind], CONFIRM]
+        assert talk.asked == after[after.index(question) + 1]
+        assert not step.again
+        slots = ("phone", "email") if question == "contact" else (question,)
+        assert all(talk.slots[slot] == "" for slot in slots)
+    else:
+        assert talk.asked == question
+        assert step.again
+        assert talk.slots[question] is None
+
+
+@pytest.mark.parametrize("text", ["help", "?"])
+@pytest.mark.parametrize(("kind", "question"), QUESTIONS)
+def test_help_comes_with_the_question_again(kind: Kind, question: str, text: str) -> None:
+    talk = talk_at(kind, question)
+    before = draft(talk)
+    step = talk.say(text)
+    assert (step.asks, step.help, step.decision) == (question, True, None)
+    assert draft(talk) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        ("person", "person"),
+        ("Can I speak to a person?", "person"),
+        ("leave it", "leave"),
+        ("start again", "start_again"),
+    ],
+)
+@pytest.mark.parametrize(("kind", "question"), [*QUESTIONS, *((kind, CONFIRM) for kind in FILED)])
+def test_a_citizen_can_get_out_of_every_question(kind: Kind, question: str, text: str, decision: str) -> None:
+    step = talk_at(kind, question).say(text)
+    assert (step.decision, step.asks) == (decision, None)
+
+
+@pytest.mark.parametrize(("kind", "question"), [*QUESTIONS, *((kind, CONFIRM) for kind in FILED)])
+def test_an_answer_can_be_changed_at_every_question(kind: Kind, question: str) -> None:
+    talk = talk_at(kind, question)
+    talk.say("change")
+    assert talk.asked == CHANGE_WHICH
+    assert talk.say("person").decision == "person"
+
+
+@pytest.mark.parametrize(("kind", "question"), [(k, q) for k, q in QUESTIONS if q in UNUSABLE])
+def test_what_serves_as_no_answer_is_asked_again_and_then_passed_over(kind: Kind, question: str) -> None:
+    talk = talk_at(kind, question)
+    first, second = UNUSABLE[question]
+    step = talk.say(first)
+    assert (step.asks, step.again) == (question, True)
+    talk.say(second)
+    after = [*ASKED[kind], CONFIRM]
+    assert talk.asked in after[after.index(question) + 1 :]
+    assert (talk.slots["phone"] if question == "contact" else talk.slots[question]) == ""
+
+
+@pytest.mark.parametrize("question", ["when", "outcome_wanted"])
+def test_a_phone_number_alone_answers_no_question_about_what_happened(question: str) -> None:
+    talk = talk_at(Kind.COMPLAINT, question)
+    step = talk.say("07700 900123")
+    assert (talk.asked, step.again) == (question, True)
+    assert talk.slots["phone"] == "+447700900123"
+
+
+@pytest.mark.parametrize("text", ["hi", "thanks", "ok"])
+@pytest.mark.parametrize(("kind", "question"), QUESTIONS)
+def test_a_greeting_or_thanks_is_no_answer(kind: Kind, question: str, text: str) -> None:
+    talk = talk_at(kind, question)
+    assert talk.say(text).again
+    assert talk.asked == question
+
+
+SWITCHES = [
+    ("no it's a complaint", Kind.COMPLAINT),
+    ("No, this is a complaint.", Kind.COMPLAINT),
+    ("I want to make a formal complaint", Kind.COMPLAINT),
+    ("it's a compliment", Kind.COMPLIMENT),
+    ("I meant a suggestion", Kind.COMMENT),
+    ("that's a question", Kind.ENQUIRY),
+    ("but it is a problem", Kind.SERVICE_REQUEST),
+    ("No it's a complaint about your staff", Kind.COMPLAINT),
+]
+
+
+@pytest.mark.parametrize(("text", "to"), SWITCHES)
+@pytest.mark.parametrize(("kind", "question"), [*QUESTIONS, *((kind, CONFIRM) for kind in FILED)])
+def test_a_citizen_can_say_that_it_is_another_kind(kind: Kind, question: str, text: str, to: Kind) -> None:
+    step = talk_at(kind, question).say(text)
+    assert step.decision == (None if to is kind else f"switch:{to}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's a problem every week and nobody cares",
+        "This is a question of respect, your officer laughed at me",
+        "it is a complaint that I have made to you four times before this and I am tired of it now",
+    ],
+)
+def test_what_happened_is_not_taken_for_another_kind(text: str) -> None:
+    talk = talk_at(Kind.COMPLAINT, "details")
+    assert talk.say(text).decision is None
+    assert talk.slots["details"] == text
+
+
+@pytest.mark.parametrize(
+    ("question", "confidence", "decision"),
+    [("name", 0.75, "person"), ("name", 0.6, None), ("details", 0.85, None), ("details", 0.95, "person"),
+     ("location", 0.85, None), ("contact", 0.75, "person"), ("confirm", 0.75, "person")],
+)  # fmt: skip
+def test_free_text_must_sound_more_like_a_wish_for_a_person(
+    question: str, confidence: float, decision: str | None
+) -> None:
+    step = talk_at(Kind.COMPLAINT, question).say(
+        "could somebody in your office phone my son", intent="human_request", confidence=confidence
+    )
+    assert step.decision == decision
+
+
+def test_a_kind_is_picked_or_told() -> None:
+    choices = the_wording().choose("kind_check")
+    assert read_kind(hear("2"), choices) is Kind.COMPLAINT
+    assert read_kind(hear("say thank you"), choices) is Kind.COMPLIMENT
+    assert read_kind(hear("talk to a person"), choices) is Kind.HUMAN_REQUEST
+    assert read_kind(hear("it's a suggestion"), choices) is Kind.COMMENT
+    assert read_kind(hear("the bin was missed", intent="service_request"), choices) is Kind.SERVICE_REQUEST
+    assert read_kind(hear("well", intent="other"), choices) is None
+    assert read_kind(hear("ok", intent="complaint"), choices) is None
+
+
+CHOICES = [Choice("first_one", "The first"), Choice("second", "Number two, please")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1", "first_one"), ("2.", "second"), (" 2 ) ", "second"), ("option 1", "first_one"), ("Number 2", "second"),
+     ("first_one", "first_one"), ("First one", "first_one"), ("the FIRST", "first_one"),
+     ("number two please", "second"), ("0", None), ("3", None), ("12", None), ("first", None), ("1 or 2", None),
+     ("", None), ("one", None), ("²", None)],
+)  # fmt: skip
+def test_a_choice_is_picked_by_number_value_or_label(text: str, value: str | None) -> None:
+    assert pick(text, CHOICES) == value

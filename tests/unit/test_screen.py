@@ -1,0 +1,173 @@
+"""The deterministic look at a message: words for carriers, and commands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from understanding.screen import COMMANDS, START_AGAIN_WORDS, STOP_WORDS, command, consent_word
+
+STOPS = [
+    "STOP", "stop", "Stop", "sToP", "stop.", "STOP!", " stop ", "\nstop\n", "'stop'", "“Stop”", "stop…",
+    "unsubscribe", "END", "quit", "StopAll", "stop all", "STOP ALL", "revoke", "optout", "opt out", "Opt-out",
+    "cancel", "Cancel.",
+]  # fmt: skip
+
+NOT_STOPS = [
+    "stop the noise please",
+    "please stop",
+    "stop it",
+    "stop stop",
+    "don't stop",
+    "the bus stop",
+    "bus stop",
+    "cancel my appointment",
+    "cancel it",
+    "end of the road",
+    "the end",
+    "weekend",
+    "stopped",
+    "stoplight",
+    "nonstop",
+    "quite",
+    "unstop",
+    "arret",
+    "halt",
+    "",
+    "?",
+    "stop" + "!" * 40,
+]
+
+
+@pytest.mark.parametrize("opted_out", [False, True])
+@pytest.mark.parametrize("text", STOPS)
+def test_a_stop_word_alone_means_stop(text: str, opted_out: bool) -> None:
+    assert consent_word(text, opted_out=opted_out) == "stop"
+
+
+@pytest.mark.parametrize("text", NOT_STOPS)
+def test_a_stop_word_inside_a_message_is_a_part_of_it(text: str) -> None:
+    assert consent_word(text, opted_out=False) is None
+
+
+@pytest.mark.parametrize("text", ["YES", "yes", "Yes.", "START", "start", "UNSTOP", "unstop!"])
+def test_these_mean_start_to_someone_who_had_stopped_and_to_nobody_else(text: str) -> None:
+    assert consent_word(text, opted_out=True) == "start"
+    assert consent_word(text, opted_out=False) is None
+
+
+@pytest.mark.parametrize("text", ["yes please", "start again", "yeah", "y", "ok", "start the works", "hello"])
+def test_other_words_do_not_bring_texts_back(text: str) -> None:
+    assert consent_word(text, opted_out=True) is None
+
+
+def test_the_words_are_those_that_the_carrier_acts_on() -> None:
+    assert {"stop", "unsubscribe", "end", "quit", "stopall", "revoke", "optout", "cancel"} == STOP_WORDS
+    assert {"start", "unstop", "yes"} == START_AGAIN_WORDS
+    assert not STOP_WORDS & START_AGAIN_WORDS
+
+
+COMMAND_CASES = [
+    ("PERSON", "person"),
+    ("person please", "person"),
+    ("Can I speak to a person?", "person"),
+    ("I want to speak to a person.", "person"),
+    ("talk to a human", "person"),
+    ("Adviser", "person"),
+    ("HELP", "help"),
+    ("help me", "help"),
+    ("?", "help"),
+    ("What can you do?", "help"),
+    ("leave it", "leave"),
+    ("never mind", "leave"),
+    ("don't send", "leave"),
+    ("don’t send", "leave"),
+    ("START AGAIN", "start_again"),
+    ("start over please", "start_again"),
+    ("change", "change"),
+    ("Change something", "change"),
+    ("skip", "skip"),
+    ("Skip.", "skip"),
+    ("I'd rather not", "skip"),
+    ("I don't know", "skip"),
+    ("n/a", "skip"),
+    ("no thanks", "skip"),
+    ("thanks", "thanks"),
+    ("Thank you very much!", "thanks"),
+    ("ok", "thanks"),
+    ("Diolch", "thanks"),
+    ("that's all", "thanks"),
+    ("hi", "greeting"),
+    ("Good morning", "greeting"),
+    ("is anyone there?", "greeting"),
+]
+
+NOT_COMMANDS = [
+    "help me with my bin",
+    "please help, the light is out",
+    "I want to change my address",
+    "change of address",
+    "how do I change my name",
+    "nothing has been done",
+    "nothing happened",
+    "skip hire permit",
+    "there is a skip in the road",
+    "can I get a skip",
+    "pass me on to planning",
+    "next door's tree",
+    "leave the bins alone",
+    "someone left a sofa",
+    "thanks for clearing the fly-tip",
+    "thank you to the crew",
+    "hi my bin was missed",
+    "hello, who do I ask about council tax",
+    "good morning, there's a pothole",
+    "a person fell on the ice",
+    "I spoke to a person yesterday",
+    "one of your agents was rude",
+    "correct my bill",
+    "test results",
+    "start the grass cutting again",
+    "none of the lights work",
+    "great job",
+    "perfect example of waste",
+    "what is this charge on my bill",
+    "",
+    " ",
+    "...",
+    "1",
+    "yes",
+    "no",
+    "x" * 61,
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMMAND_CASES)
+def test_a_whole_message_can_be_a_command(text: str, expected: str) -> None:
+    assert command(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_COMMANDS)
+def test_other_messages_are_no_commands(text: str) -> None:
+    assert command(text) is None
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_phrase_works_in_any_case_and_with_a_full_stop(name: str) -> None:
+    for phrase in COMMANDS[name]:
+        assert command(phrase) == name, phrase
+        assert command(f"  {phrase.upper()}. ") == name or phrase == "?", phrase
+
+
+def test_no_phrase_stands_for_two_commands() -> None:
+    phrases = [phrase for of in COMMANDS.values() for phrase in of]
+    assert len(phrases) == len(set(phrases))
+
+
+def test_no_command_is_a_word_that_a_carrier_would_take() -> None:
+    assert not STOP_WORDS & {phrase.replace(" ", "") for of in COMMANDS.values() for phrase in of}
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_looked_at(text: str) -> None:
+    assert command(text) in {None, *COMMANDS}
+    assert consent_word(text, opted_out=True) in {None, "stop", "start"}

@@ -1,0 +1,198 @@
+"""What the bot says at each step of an intake."""
+
+from typing import Any
+
+import pytest
+
+from actions.intake import CHANGE_WHICH, CONFIRM, Step
+from actions.words import speak
+from sayso.domain.conversations import ChannelName, Reply
+from sayso.domain.kinds import FILED, NEEDS, Kind
+from sayso.domain.rendering import with_numbered_choices
+from sayso.domain.segments import count_segments
+from tests.support.builders import Talk, hear, the_wording
+
+SMS, WEB = ChannelName.SMS, ChannelName.WEB_CHAT
+EMPTY: dict[str, Any] = dict.fromkeys(
+    ("details", "service", "location", "postcode", "when", "outcome_wanted", "name", "phone", "email")
+)
+FULL = {
+    "details": "Nobody picks up the phone",
+    "service": None,
+    "location": "14 Mill Lane",
+    "postcode": "WN7 4AB",
+    "when": "last Friday",
+    "outcome_wanted": "An apology",
+    "name": "Jo Bloggs",
+    "phone": "+447700900123",
+    "email": "jo@example.org",
+}
+LONG = [
+    ("words", "the bins in our street were left again "),
+    ("one word without end", "x"),
+    ("emoji", "\U0001f621\U0001f5d1\ufe0f smelly "),
+    ("emoji alone", "\U0001f621"),
+    ("Welsh", "tŷ â'r drws gwyrdd, ŵyr neb pam "),
+    ("Polish", "zażółć gęślą jaźń "),
+    ("Arabic", "الحاوية لم تُفرغ "),
+    ("brackets", "[€] {€} "),
+    ("curly quotes", "it’s “urgent” – really… "),
+    ("lines", "one\ntwo\n"),
+]
+
+
+def spoken(kind: Kind, step: Step, *, channel: ChannelName = SMS, service_name: str | None = None) -> Reply:
+    return speak(kind, step, hear("x", channel=channel), service_name=service_name, wording=the_wording())
+
+
+def summary(kind: Kind, *, channel: ChannelName = SMS, **slots: Any) -> Reply:
+    return spoken(kind, Step(slots={**FULL, **slots}, asks=CONFIRM), channel=channel)
+
+
+def as_first_text(reply: Reply) -> str:
+    """As it goes out to someone who has not heard from us before."""
+    return with_numbered_choices(f"{the_wording().say('introduction')} {reply.text}", reply.choices)
+
+
+@pytest.mark.parametrize(("name", "words"), LONG, ids=[name for name, _ in LONG])
+@pytest.mark.parametrize("kind", FILED)
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_text_message_s_summary_never_costs_more_than_two_segments(
+    kind: Kind, name: str, words: str, changed: bool
+) -> None:
+    long = (words * 4_000)[:4_000].strip()
+    slots = {**FULL, **dict.fromkeys(("details", "location", "when", "outcome_wanted", "name"), long)}
+    reply = spoken(kind, Step(slots=slots, asks=CONFIRM, changed=changed))
+    assert count_segments(as_first_text(reply)) <= 2
+    assert [choice.value for choice in reply.choices] == ["send", "change", "leave"]
+
+
+@pytest.mark.parametrize("kind", FILED)
+def test_a_text_message_s_summary_repeats_short_answers_whole(kind: Kind) -> None:
+    reply = summary(kind, phone=None, email=None, when=None, postcode=None)
+    for answer in ("Nobody picks up the phone", "14 Mill Lane", "Jo Bloggs", "An apology"):
+        assert answer in reply.text
+    assert count_segments(as_first_text(reply)) <= 2
+
+
+@pytest.mark.parametrize("kind", FILED)
+def test_the_summary_of_a_chat_shows_every_answer_in_full(kind: Kind) -> None:
+    long = "the bins in our street were left again and again " * 20
+    reply = summary(kind, channel=WEB, details=long.strip())
+    assert reply.text.splitlines() == [
+        "Please check.",
+        f"{the_wording().choices['kinds'][kind]}: {long.strip()}",
+        "Where: 14 Mill Lane WN7 4AB",
+        "When: last Friday",
+        "You would like: An apology",
+        "Name: Jo Bloggs",
+        "Phone: 07700 900123",
+        "E-mail: jo@example.org",
+    ]
+    assert reply.asks == "confirm"
+    assert [choice.label for choice in reply.choices] == ["Send it", "Change something", "Leave it"]
+
+
+@pytest.mark.parametrize(
+    ("slot", "line"),
+    [("location", "Where:"), ("when", "When:"), ("outcome_wanted", "You would like:"), ("name", "Name:"),
+     ("phone", "Phone:"), ("email", "E-mail:")],
+)  # fmt: skip
+@pytest.mark.parametrize("declined", ["", None])
+def test_what_was_not_given_is_not_shown(slot: str, line: str, declined: str | None) -> None:
+    assert line in summary(Kind.COMPLAINT, channel=WEB).text
+    assert line not in summary(Kind.COMPLAINT, channel=WEB, **{slot: declined}).text
+
+
+def test_a_matter_that_was_not_given_is_said_so() -> None:
+    assert "Complaint: not given" in summary(Kind.COMPLAINT, channel=WEB, details="").text
+
+
+def test_a_postcode_inside_the_place_is_shown_once() -> None:
+    assert "Where: WN7 4AB\n" in summary(Kind.COMPLAINT, channel=WEB, location="WN7 4AB").text
+
+
+def test_a_text_message_does_not_repeat_a_place_that_the_matter_names() -> None:
+    reply = summary(Kind.SERVICE_REQUEST, details="Light out at 14 Mill Lane", postcode=None)
+    assert reply.text.count("14 Mill Lane") == 1
+
+
+@pytest.mark.parametrize(
+    ("phone", "shown"),
+    [("+447700900123", "07700 900123"), ("+441632960123", "01632 960123"), ("+48600000000", "+48600000000")],
+)
+def test_a_british_number_is_shown_as_people_write_it(phone: str, shown: str) -> None:
+    assert f"Phone: {shown}" in summary(Kind.COMMENT, channel=WEB, phone=phone).text
+
+
+def test_a_change_is_confirmed_before_the_summary() -> None:
+    reply = spoken(Kind.COMMENT, Step(slots=FULL, asks=CONFIRM, changed=True), channel=WEB)
+    assert reply.text.startswith("I have changed that. Please check.")
+
+
+def test_an_unclear_answer_to_the_summary_is_said_so() -> None:
+    reply = spoken(Kind.COMMENT, Step(slots=FULL, asks=CONFIRM, again=True), channel=WEB)
+    assert reply.text.startswith("I am not sure what you mean. Please pick one. Please check.")
+
+
+@pytest.mark.parametrize("channel", [SMS, WEB])
+@pytest.mark.parametrize("kind", FILED)
+def test_only_what_a_kind_has_is_offered_for_change(kind: Kind, channel: ChannelName) -> None:
+    reply = spoken(kind, Step(slots=FULL, asks=CHANGE_WHICH), channel=channel)
+    needs = [detail.value for detail in NEEDS[kind] if channel is WEB or detail != "contact"]
+    assert [choice.value for choice in reply.choices] == needs
+    assert reply.text == "What would you like to change?"
+    assert reply.asks == "change_which"
+
+
+@pytest.mark.parametrize("kind", FILED)
+def test_the_first_question_says_what_we_took_it_for(kind: Kind) -> None:
+    reply = spoken(kind, Step(slots=EMPTY, asks="details", opening=True))
+    assert reply.text == f"{the_wording().say(f'understood_{kind}')} {the_wording().say(f'ask_details_{kind}')}"
+
+
+def test_a_service_is_named_back() -> None:
+    step = Step(slots=EMPTY, asks="location", opening=True)
+    assert "a problem with street lights." in spoken(Kind.SERVICE_REQUEST, step, service_name="street lights").text
+    assert "street lights" not in spoken(Kind.COMPLAINT, step, service_name="street lights").text
+
+
+def test_help_comes_before_the_question() -> None:
+    reply = spoken(Kind.COMMENT, Step(slots=EMPTY, asks="name", help=True))
+    assert reply.text == f"{the_wording().say('help')} {the_wording().say('ask_name')}"
+
+
+@pytest.mark.parametrize("asks", ["details", "location", "name", "contact", "change_which"])
+def test_a_question_asked_again_says_why(asks: str) -> None:
+    reply = spoken(Kind.SERVICE_REQUEST, Step(slots=EMPTY, asks=asks, again=True), channel=WEB)
+    assert reply.text.startswith(the_wording().say(f"again_{asks}"))
+
+
+@pytest.mark.parametrize("asks", ["when", "outcome_wanted"])
+def test_a_question_without_words_for_it_is_simply_asked_again(asks: str) -> None:
+    reply = spoken(Kind.COMPLAINT, Step(slots=EMPTY, asks=asks, again=True))
+    assert reply.text == the_wording().say(f"ask_{asks}")
+
+
+def test_a_known_postcode_is_used_in_the_question_for_the_place() -> None:
+    reply = spoken(Kind.SERVICE_REQUEST, Step(slots={**EMPTY, "postcode": "WN7 4AB"}, asks="location"))
+    assert "Where is it in WN7 4AB?" in reply.text
+
+
+@pytest.mark.parametrize("kind", FILED)
+def test_each_question_on_the_way_fits_into_two_segments(kind: Kind) -> None:
+    talk = Talk(kind, channel=SMS)
+    step = talk.say("hello")
+    for text in ("Nobody ever answers", "14 Mill Lane", "last Friday", "an apology", "Jo Bloggs"):
+        assert talk.asked is not None
+        reply = speak(kind, step, talk.heard, service_name=None, wording=the_wording())
+        assert reply.asks == talk.asked
+        assert count_segments(as_first_text(reply)) <= 2
+        if talk.asked == CONFIRM:
+            return
+        step = talk.say(text)
+
+
+@pytest.mark.parametrize("words", ["{details}", "{0}", "{", "%s", "{council.__class__}"])
+def test_braces_in_an_answer_are_only_words(words: str) -> None:
+    assert words in summary(Kind.COMMENT, channel=WEB, details=words).text

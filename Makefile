@@ -5,7 +5,7 @@ FILE ?= ../shared/eval/dev.jsonl
 export UV_NO_PROGRESS := 1
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run install train test test-postgresql eval lint format lock frontend clean help
+.PHONY: measure run install train test test-postgresql eval lint format lock frontend clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -26,7 +26,7 @@ test-postgresql: ## all tests, with a PostgreSQL server of their own
 	scripts/with-postgresql $(MAKE) test
 
 eval: train ## score the model: make eval FILE=messages.jsonl
-	@.venv/bin/sayso evaluate $(FILE)
+	@.venv/bin/sayso evaluate $(FILE) --manifest
 
 lint: .venv/dev.stamp ## ruff, mypy, import-linter
 	.venv/bin/ruff check .
@@ -44,6 +44,9 @@ lock: $(UV) ## write the locks anew
 	$(LOCK) --python-version 3.10 bot/pyproject.toml -o bot/requirements.txt
 	$(LOCK) --python-version 3.10 bot/pyproject.toml --group bot/pyproject.toml:dev -c bot/requirements.txt -o bot/requirements-dev.txt
 	echo uv==$$($(UV) --version | cut -d' ' -f2) | $(LOCK) --python-version 3.8 - -o requirements/tools.txt
+
+measure: .venv/dev.stamp bot/.venv/run.stamp train ## seconds and megabytes of a running product, by hand
+	@.venv/bin/python -m benchmarks.measure
 
 frontend: ## build the pages' CSS and JavaScript from sayso/gateway/frontend (needs Node.js)
 	npm ci --prefix $(FRONTEND) --no-audit --no-fund

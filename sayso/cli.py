@@ -21,6 +21,7 @@ from sayso.domain.errors import InvalidInput, SaysoError
 from sayso.domain.kinds import Kind
 from sayso.domain.profiles import CHANNELS
 from sayso.domain.references import read_reference
+from sayso.domain.text import clean
 from sayso.evaluation import as_table, evaluate, read_rows
 from sayso.logs import configure_logs
 from sayso.policy import check_all, load_profile, load_wording
@@ -32,7 +33,7 @@ from sayso.store.migrate import migrate
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         # One line: the usage text is a `--help` away.
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     score = add("evaluate", _evaluate, "score the kind model on a labelled file")
     score.add_argument("file", type=Path)
     score.add_argument("--json", action="store_true")
+    score.add_argument("--manifest", action="store_true", help="write models/MANIFEST.md too")
     _add_deadline(add("deadline", _deadline, "by when a council must acknowledge and answer"))
     cases = commands.add_parser("case", help="the case store").add_subparsers(
         dest="action", required=True, metavar="ACTION", parser_class=_Parser
@@ -144,26 +146,28 @@ def _train(_: Settings, arguments: argparse.Namespace) -> None:
 
 def _classify(_: Settings, __: argparse.Namespace) -> None:
     classifier = Classifier(model.load_kind_model())
-    texts = (_read_text(number, line) for number, line in enumerate(sys.stdin, 1) if line.strip())
+    texts = (_read_text(number, line) for number, line in enumerate(sys.stdin.buffer, 1) if line.strip())
     for result in classifier.classify(texts):
         print(json.dumps(result, ensure_ascii=False))
 
 
-def _read_text(number: int, line: str) -> str:
+def _read_text(number: int, line: bytes) -> str:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInput("stdin", f"stdin: line {number}: is not JSON") from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise InvalidInput("text", f"stdin: line {number}: text: must be a string")
     if row.get("sent_at") is not None:
         _read_moment("sent_at", row["sent_at"], ZoneInfo("Europe/London"), f"stdin: line {number}: sent_at")
-    return str(row["text"])
+    return clean(row["text"])
 
 
 def _evaluate(_: Settings, arguments: argparse.Namespace) -> None:
     rows = read_rows(arguments.file)
     scores = evaluate(model.load_kind_model(), rows)
+    if arguments.manifest:
+        model.write_manifest(arguments.file.name, as_table(scores))
     print(json.dumps(scores, indent=2) if arguments.json else as_table(scores))
 
 
@@ -173,14 +177,19 @@ def _deadline(_: Settings, arguments: argparse.Namespace) -> None:
     stage = arguments.stage if arguments.stage is not None else (1 if kind is Kind.COMPLAINT else None)
     if kind is not Kind.COMPLAINT:
         stage = None
-    acknowledged = arguments.acknowledged
+    received = _read_moment("received", arguments.received, zone, "--received")
+    acknowledged = None
+    if arguments.acknowledged:
+        acknowledged = _read_moment("acknowledged", arguments.acknowledged, zone, "--acknowledged")
+        if acknowledged < received:
+            raise InvalidInput("acknowledged", "--acknowledged: is before --received")
     result = deadlines(
         profile,
         kind,
         stage=stage,
         channel=arguments.channel,
-        received=_read_moment("received", arguments.received, zone, "--received"),
-        acknowledged=_read_moment("acknowledged", acknowledged, zone, "--acknowledged") if acknowledged else None,
+        received=received,
+        acknowledged=acknowledged,
         pauses=[_read_pause(text) for text in arguments.pause],
     )
     print(
@@ -213,6 +222,8 @@ def _read_pause(text: str) -> Pause:
         raise InvalidInput("pause", "--pause: must be FROM..TO, such as 2026-12-21..2026-12-23") from error
     if last < first:
         raise InvalidInput("pause", "--pause: ends before it begins")
+    if not 1900 < first.year <= last.year < 2200:
+        raise InvalidInput("pause", "--pause: the year is out of range")
     return Pause(first, last)
 
 

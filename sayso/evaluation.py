@@ -11,6 +11,7 @@ import numpy as np
 
 from sayso.domain.errors import InvalidInput
 from sayso.domain.kinds import Kind
+from sayso.domain.text import clean
 from understanding.kind import KindModel
 
 _BINS = 10
@@ -48,7 +49,7 @@ def _read_row(path: Path, number: int, line: str) -> Row:
     accept = row.get("accept", [row["primary"]])
     if not isinstance(accept, list) or not all(kind in list(Kind) for kind in accept):
         raise InvalidInput("accept", f"{path}: line {number}: accept: must list kinds")
-    return Row(row["text"], row["primary"], frozenset(accept) | {row["primary"]})
+    return Row(clean(row["text"]), row["primary"], frozenset(accept) | {row["primary"]})
 
 
 def evaluate(model: KindModel, rows: Sequence[Row]) -> dict[str, Any]:

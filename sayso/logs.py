@@ -51,6 +51,8 @@ def configure_logs(level: str) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+    # Python's own way would print the message of what ended the program.
+    sys.excepthook = lambda *info: logging.getLogger(__name__).critical("ended by an error", exc_info=info)
 
 
 def _only_where_it_broke(
@@ -63,6 +65,9 @@ def _only_where_it_broke(
         if error is not None:
             record["error"] = type(error).__name__
             record["where"] = _places(error)
+    if record.get("logger") == "asyncio":
+        # It writes out the task or the handle, with the exception's message or the arguments.
+        record["event"] = str(record["event"]).split("\n")[0].split("(")[0]
     record.pop("exception", None)
     record.pop("stack_info", None)
     return record

@@ -3,9 +3,12 @@
 import os
 import subprocess
 import tarfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+
+import yaml
 
 from sayso.domain.errors import BrokenData
 from sayso.settings import ROOT
@@ -71,6 +74,39 @@ def train(*, force: bool = False, tell: Callable[[str], None] = lambda _: None) 
         if old != path:
             old.unlink()
     return path
+
+
+def count_training_data() -> Counter[str]:
+    """How many training messages there are of each kind."""
+    counts: Counter[str] = Counter()
+    for path in sorted((ROOT / "data" / "rasa" / "nlu").glob("*.yml")):
+        for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
+            counts[block["intent"]] += sum(line.startswith("- ") for line in block["examples"].splitlines())
+    return counts
+
+
+def write_manifest(scored_on: str, table: str) -> None:
+    """Say in `models/MANIFEST.md` which data and configuration the present model is of, and its scores."""
+    counts = count_training_data()
+    lines = [
+        "# The trained model",
+        "",
+        "Written by `make eval`. The archives themselves are not kept here: `make train` makes the same one again.",
+        "",
+        f"- fingerprint of data, configuration and code: `{fingerprint()}`",
+        f"- training messages: {counts.total()} ("
+        + ", ".join(f"{kind} {count}" for kind, count in counts.most_common())
+        + ")",
+        "- recipe: sentence encoder and hashed n-grams under logistic regression (`config.yml`)",
+        "",
+        f"## Scores on {scored_on}",
+        "",
+        "```",
+        table,
+        "```",
+        "",
+    ]
+    (MODELS / "MANIFEST.md").write_text("\n".join(lines), "utf-8")
 
 
 def load_kind_model() -> KindModel:

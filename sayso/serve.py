@@ -111,7 +111,7 @@ async def serve_all(settings: Settings, trained: Path, tell: Callable[[str], Non
         )
     async with open_parts(settings):
         pass  # the schema is brought up to date once, and wrong data files are told before anything starts
-    supervisor = Supervisor(parts, folder=settings.state_dir / "run", cwd=ROOT)
+    supervisor = Supervisor(parts, folder=settings.state_dir / "run", cwd=Path.cwd())
     running = asyncio.create_task(supervisor.run())
     ready = asyncio.create_task(_tell_when_ready(settings, tell, began))
     told = asyncio.create_task(_until_told_to_stop())
@@ -121,6 +121,8 @@ async def serve_all(settings: Settings, trained: Path, tell: Callable[[str], Non
     supervisor.stop()
     await running
     tell("stopped")
+    if supervisor.refused:
+        raise InvalidInput(supervisor.refused, f"{supervisor.refused} could not start: its own line above says why")
 
 
 async def _tell_when_ready(settings: Settings, tell: Callable[[str], None], began: float) -> None:

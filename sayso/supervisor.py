@@ -14,6 +14,7 @@ import structlog
 
 log = structlog.get_logger(__name__)
 
+REFUSED = 2  # the exit status of a part whose settings or data are wrong: starting it again would not mend them
 _FIRST_WAIT = 0.5  # seconds before a restart
 _LONGEST_WAIT = 5.0
 _STOP_WITHIN = 15.0
@@ -46,12 +47,16 @@ class Supervisor:
         self._cwd = cwd
         self._processes: dict[str, asyncio.subprocess.Process] = {}
         self._stopping = asyncio.Event()
+        self.refused: str | None = None
 
     def stop(self) -> None:
         self._stopping.set()
 
     async def run(self) -> None:
-        """Until `stop`. Then every part is asked to end, and made to if it does not within `stop_within` seconds."""
+        """Until `stop`, or until a part refuses its settings (`refused` names it).
+
+        Then every part is asked to end, and made to if it does not within `stop_within` seconds.
+        """
         self._folder.mkdir(parents=True, exist_ok=True)
         await asyncio.gather(*(self._keep(part) for part in self._parts))
 
@@ -64,6 +69,12 @@ class Supervisor:
             told = asyncio.create_task(self._stopping.wait())
             await asyncio.wait({ended, told}, return_when=asyncio.FIRST_COMPLETED)
             told.cancel()
+            if process.returncode is not None:
+                # Its number may be another process's tomorrow.
+                (self._folder / f"{part.name}.pid").unlink(missing_ok=True)
+            if process.returncode == REFUSED:
+                self.refused = part.name
+                self.stop()
             if self._stopping.is_set():
                 await self._end(part, process)
                 return

@@ -1,5 +1,6 @@
 """Sending through Twilio's own client."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -92,4 +93,15 @@ class _Http(AsyncHttpClient):  # type: ignore[misc]
         async with self._session.request(
             method.upper(), address, headers=sent_headers, timeout=_PATIENCE, **call
         ) as response:
-            return Response(response.status, await response.text(), response.headers)
+            text = await response.text(errors="replace")
+            if response.ok and not _is_object(text):
+                # Something between us and Twilio; the library would trip over it.
+                raise TwilioException("an answer that makes no sense")
+            return Response(response.status, text, response.headers)
+
+
+def _is_object(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False

@@ -37,13 +37,20 @@ async def start(request: web.Request) -> web.Response:
 
 async def begin_session(site: Site, request: web.Request, service: str | None) -> tuple[str, list[ThreadMessage]]:
     """A new session and its greeting. Raises `TooMany`."""
-    if seconds := site.sessions.take(request.remote or ""):
+    if seconds := site.sessions.take(_origin_of(request)):
         raise TooMany(seconds)
     session = new_session()
     names = {"service": site.service_names[service]} if service else {}
     text = site.wording.say("greeting_about" if service else "greeting", **names)
     thread = await open_chat(address_of(session), greeting=text, service=service, units=site.units, clock=site.clock)
     return session, thread
+
+
+def _origin_of(request: web.Request) -> str:
+    """The address that a request came from. A proxy on this machine is believed about it, nobody else."""
+    remote = request.remote or ""
+    forwarded = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+    return forwarded if forwarded and remote in ("127.0.0.1", "::1") else remote
 
 
 def read_service(site: Site, service: object) -> str | None:

@@ -21,6 +21,7 @@ from sayso.gateway.site import SITE, STATIC, Site
 
 _COOKIE = "sayso_chat"
 _COOKIE_LIFE = 30 * 24 * 3600  # seconds
+_KEPT = "kept"
 _HOLD = 20.0  # seconds that a refreshing page is kept open for its answer
 _WAITS_AT_MOST = timedelta(seconds=60)
 _templates = Environment(
@@ -86,12 +87,16 @@ async def say(request: web.Request) -> web.Response:
     site = request.app[SITE]
     form = await request.post()
     session = request.cookies.get(_COOKIE)
-    text = str(form.get("text") or "")
+    text, choice = str(form.get("text") or ""), str(form.get("choice") or "")
+    # Should this fail, the error page offers to send the same words again, under the same id.
+    request[_KEPT] = {"id": str(form.get("id") or ""), "text": text or choice}
     try:
         if session is None:
             raise NotFound("no session")
-        if choice := str(form.get("choice") or ""):
+        if choice:
             text = await _label_of(site, session, choice)
+        if not text.strip():
+            raise InvalidInput("text", "Write a message first")
         await accept_message(site, session, form.get("id"), text)
     except InvalidInput as error:
         return await _chat_page(request, session, status=400, error=error.message, text=text)

@@ -54,7 +54,9 @@ async def middleware(request: web.Request, handler: Handler) -> web.StreamRespon
         if error.status < 400:
             secure_headers(error)
             raise
-        response = _answer(request, error.status, _detail_of(error.status))
+        # A 405 must name the methods that there are.
+        allowed = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
+        response = _answer(request, error.status, _detail_of(error.status), headers=allowed)
     except InvalidInput as error:
         response = _answer(request, 400, error.message, field=error.field)
     except NotAuthentic:

@@ -42,7 +42,7 @@ class Site:
     twilio: TwilioDoor | None
     # One citizen's pace, and how many chats one address may open: generous for people, tight for loops.
     messages: Limiter = field(default_factory=lambda: Limiter(per_minute=30, burst=15))
-    sessions: Limiter = field(default_factory=lambda: Limiter(per_minute=20, burst=20))
+    sessions: Limiter = field(default_factory=lambda: Limiter(per_minute=60, burst=60))
 
 
 SITE = web.AppKey("site", Site)

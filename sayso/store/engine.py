@@ -17,10 +17,12 @@ def open_engine(database_url: str) -> AsyncEngine:
     try:
         url = make_url(database_url)
     except ArgumentError as error:
-        raise InvalidInput("SAYSO_DATABASE_URL", "is not a database URL") from error
+        raise InvalidInput("SAYSO_DATABASE_URL", "SAYSO_DATABASE_URL: is not a database URL") from error
     backend = url.get_backend_name()
     if backend not in _DRIVERS:
-        raise InvalidInput("SAYSO_DATABASE_URL", f"'{backend}' is not supported: use sqlite or postgresql")
+        raise InvalidInput(
+            "SAYSO_DATABASE_URL", f"SAYSO_DATABASE_URL: '{backend}' is not supported: use sqlite or postgresql"
+        )
     url = url.set(drivername=f"{backend}+{_DRIVERS[backend]}")
     if backend == "postgresql":
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)

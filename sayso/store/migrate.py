@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from sayso.domain.errors import StoreUnavailable
+
 _HERE = Path(__file__).parent / "migrations"
 
 
@@ -21,7 +23,10 @@ def _config() -> Config:
 
 
 async def migrate(engine: AsyncEngine) -> None:
-    """Run what is missing; nothing where the schema is current. Safe to run by several processes at once."""
+    """Run what is missing; nothing where the schema is current. Safe to run by several processes at once.
+
+    Raises `StoreUnavailable` where the database cannot be reached.
+    """
 
     def run(connection: Connection) -> None:
         if connection.dialect.name == "postgresql":
@@ -31,8 +36,11 @@ async def migrate(engine: AsyncEngine) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
-    async with engine.begin() as connection:
-        await connection.run_sync(run)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(run)
+    except (DBAPIError, OSError) as error:
+        raise StoreUnavailable(f"the database cannot be used: {type(error).__name__}") from error
 
 
 async def is_current(engine: AsyncEngine) -> bool:

@@ -21,7 +21,7 @@ from sayso.flow.submit_case import submit_case
 from sayso.store import schema
 from tests.flow.world import World, failure
 from tests.support.fake_twilio import count_segments
-from tests.support.fakes import CITIZEN, PROFILE, START, WORDING, new_sid, sms, web
+from tests.support.fakes import CITIZEN, PROFILE, START, WORDING, Around, failing_commits, new_sid, sms, web
 
 DRAFT = Draft(
     kind=Kind.SERVICE_REQUEST,
@@ -196,24 +196,13 @@ class _UnluckyCases:
         return await self._cases.add(case, message_id=message_id)
 
 
-class _Around:
-    """A unit with some of its parts exchanged."""
-
-    def __init__(self, unit: Unit, **parts: object) -> None:
-        self._unit = unit
-        self.__dict__.update(parts)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._unit, name)
-
-
 async def test_a_reference_that_is_taken_is_drawn_again(world: World) -> None:
     taken = await _submit(world, await world.text("yes"))
 
     @asynccontextmanager
     async def unlucky(*, read_only: bool = False) -> AsyncIterator[Unit]:
         async with world.units(read_only=read_only) as unit:
-            yield cast(Unit, _Around(unit, cases=_UnluckyCases(unit.cases, taken)))
+            yield cast(Unit, Around(unit, cases=_UnluckyCases(unit.cases, taken)))
 
     second = await _submit(world, await world.text("yes"), replace(DRAFT, details="A pothole"), units=unlucky)
     assert second != taken
@@ -224,17 +213,9 @@ async def test_a_reference_that_is_taken_is_drawn_again(world: World) -> None:
 
 
 async def test_without_the_commit_there_is_neither_case_nor_acknowledgement(world: World) -> None:
-    async def fail() -> None:
-        raise StoreUnavailable("the disk is full")
-
-    @asynccontextmanager
-    async def failing(*, read_only: bool = False) -> AsyncIterator[Unit]:
-        async with world.units(read_only=read_only) as unit:
-            yield cast(Unit, _Around(unit, commit=fail))
-
     message_id = await world.text("yes, send it")
     with pytest.raises(StoreUnavailable):
-        await _submit(world, message_id, units=failing)
+        await _submit(world, message_id, units=failing_commits(world.units))
     assert await world.rows(select(schema.cases)) == []
     assert await world.queued() == []
     assert await _submit(world, message_id)

@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlencode
 
-from aiohttp import BasicAuth, web
+from aiohttp import encode_basic_auth, web
 from aiohttp.test_utils import TestServer
 
 ACCOUNT_SID = "AC" + "5" * 32
@@ -147,7 +147,7 @@ class FakeTwilio:
         return await self._take(request)
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
-        expected = BasicAuth(self.account_sid, self.auth_token).encode()
+        expected = encode_basic_auth(self.account_sid, self.auth_token)
         if request.headers.get("Authorization") != expected or request.match_info["account"] != self.account_sid:
             return _error(401, 20003, "Authenticate")
         if request.content_type != "application/x-www-form-urlencoded":

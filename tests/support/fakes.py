@@ -1,13 +1,15 @@
 """Stand-ins for the world outside, the data as it is shipped, and messages to begin with."""
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any, cast
 
 from sayso.domain.conversations import Address, ChannelName, InboundMessage, Parcel, Reply, Sent
-from sayso.domain.errors import DialogueFailed, SendFailed
-from sayso.domain.ports import Consent, Turn
+from sayso.domain.errors import DialogueFailed, SendFailed, StoreUnavailable
+from sayso.domain.ports import Consent, Turn, Unit, UnitFactory
 from sayso.policy import load_profile, load_services, load_wording
 from understanding.screen import consent_word
 
@@ -48,6 +50,31 @@ def web(text: str, *, session: str = "a" * 64, message_id: str | None = None) ->
         text=text,
         sent_at=START,
     )
+
+
+class Around:
+    """An object with some of its attributes exchanged."""
+
+    def __init__(self, inner: object, **exchanged: object) -> None:
+        self._inner = inner
+        self.__dict__.update(exchanged)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+
+def failing_commits(units: UnitFactory) -> UnitFactory:
+    """The same units, but the disk is full."""
+
+    async def fail() -> None:
+        raise StoreUnavailable("the disk is full")
+
+    @asynccontextmanager
+    async def factory(*, read_only: bool = False) -> AsyncIterator[Unit]:
+        async with units(read_only=read_only) as unit:
+            yield cast(Unit, Around(unit, commit=fail))
+
+    return factory
 
 
 class FakeClock:

@@ -9,6 +9,7 @@ import pytest
 
 from sayso.domain.errors import InvalidInput
 from sayso.domain.kinds import Kind
+from sayso.domain.text import clean
 from sayso.evaluation import Row, as_table, evaluate, read_rows
 from understanding.kind import KindModel
 
@@ -112,7 +113,12 @@ def test_a_line_ends_only_where_a_line_ends(tmp_path: Path, separator: str) -> N
     if separator < " ":
         text = json.dumps(text)[1:-1]
     (row,) = read_rows(written(tmp_path, f'{{"text": "{text}", "primary": "comment"}}'))
-    assert row.text == f"one{separator}two"
+    assert row.text == clean(f"one{separator}two")
+
+
+def test_a_text_is_cleaned_as_at_the_door(tmp_path: Path) -> None:
+    (row,) = read_rows(written(tmp_path, '{"text": " half \\ud83d an emoji\\u0000", "primary": "comment"}'))
+    assert row.text == "half  an emoji"
 
 
 def test_lines_may_end_as_on_windows(tmp_path: Path) -> None:

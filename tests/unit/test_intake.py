@@ -67,7 +67,7 @@ def test_each_kind_is_asked_what_it_needs_in_order(kind: Kind, channel: ChannelN
 
 ONE_SHOTS = [
     (Kind.SERVICE_REQUEST, SMS, "The street light outside 14 Mill Lane is out. I'm Jane Khan", [], "street-light"),
-    (Kind.SERVICE_REQUEST, WEB, "The street light by 14 Mill Lane is out. I'm Jo Khan 07700 900123", [], "street-light"),
+    (Kind.SERVICE_REQUEST, WEB, "The street light by 5 Mill Lane is out. I'm Jo Khan 07700 900123", [], "street-light"),
     (Kind.SERVICE_REQUEST, WEB, "The street light outside 14 Mill Lane is out", ["name", "contact"], "street-light"),
     (Kind.SERVICE_REQUEST, SMS, "Fly tipping again. Jane here: my name is Jane Khan", ["location"], "fly-tipping"),
     (Kind.COMPLAINT, SMS, "Your driver was rude to me on Monday in King Street, I'm Tom Lee", ["outcome_wanted"], None),

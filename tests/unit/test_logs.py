@@ -46,7 +46,11 @@ except ValueError as error:
 
 def run(program: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
+        [sys.executable, "-c", textwrap.dedent(program)],
+        capture_output=True,
+        text=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
     )
     assert done.stdout == ""
     return done.stderr
@@ -112,7 +116,8 @@ def test_an_exception_that_ends_the_program_says_no_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "shown"), [("debug", "dbg inf wrn err"), ("info", "inf wrn err"), ("warning", "wrn err"), ("error", "err")]
+    ("level", "shown"),
+    [("debug", "dbg inf wrn err"), ("info", "inf wrn err"), ("warning", "wrn err"), ("error", "err")],
 )
 def test_the_level_decides_what_is_written(level: str, shown: str) -> None:
     written = run(
@@ -143,3 +148,26 @@ def test_libraries_that_write_addresses_and_bodies_are_kept_quiet() -> None:
         """
     )
     assert written == ""
+
+
+def test_a_callback_that_breaks_says_no_more() -> None:
+    written = run(
+        """
+        import asyncio
+        from sayso.logs import configure_logs
+
+        configure_logs("info")
+
+        def ring(words):
+            raise ValueError(words)
+
+        async def work():
+            asyncio.get_running_loop().call_soon(ring, "Gwendolen")
+            await asyncio.sleep(0.01)
+
+        asyncio.run(work())
+        """
+    )
+    assert "ValueError" in written
+    assert "Exception in callback" in written
+    assert SECRET not in written

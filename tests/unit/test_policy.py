@@ -1,5 +1,6 @@
 """A council's data files: a fault is told with file, line and field."""
 
+from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 
@@ -120,6 +121,11 @@ def test_a_fault_in_a_profile_is_named(tmp_path: Path, change: tuple[str, str], 
     assert "\n" not in message
 
 
+LOADERS: dict[str, Callable[[Path], object]] = {
+    "profile": lambda path: load_profile(str(path)),
+    "services": load_services,
+    "wording": lambda path: load_wording(load_profile("code-2024"), path),
+}
 UNREADABLE = [
     ("bad YAML", "name: [testford\ncouncil: x\n", "line 2"),
     ("a tab", "name: testford\n\tcouncil: x\n", "line 2"),
@@ -136,16 +142,11 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("text", "told"), [case[1:] for case in UNREADABLE], ids=[case[0] for case in UNREADABLE])
-@pytest.mark.parametrize("load", ["profile", "services", "wording"])
+@pytest.mark.parametrize("load", LOADERS)
 def test_what_is_no_file_of_ours_is_refused(tmp_path: Path, text: str | bytes, told: str, load: str) -> None:
     path = written(tmp_path, text)
     with pytest.raises(BrokenData) as refused:
-        if load == "profile":
-            load_profile(str(path))
-        elif load == "services":
-            load_services(path)
-        else:
-            load_wording(load_profile("code-2024"), path)
+        LOADERS[load](path)
     assert str(refused.value).startswith(f"{path}: ")
     assert told in str(refused.value)
 

@@ -132,7 +132,11 @@ def test_a_file_of_settings_is_read_and_the_environment_goes_first(monkeypatch: 
     settings = load_settings()
     assert (settings.host, settings.port) == ("127.0.0.2", 9002)
     sources = {line.name: line.source for line in explain(settings)}
-    assert (sources["SAYSO_HOST"], sources["SAYSO_PORT"], sources["SAYSO_PROFILE"]) == (".env", "environment", "default")
+    assert (sources["SAYSO_HOST"], sources["SAYSO_PORT"], sources["SAYSO_PROFILE"]) == (
+        ".env",
+        "environment",
+        "default",
+    )
 
 
 def test_a_file_of_settings_that_is_no_text_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ AT_LAST = 30  # seconds: a bound for a test that hangs, not a measure
 
 async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(AT_LAST):
-        while not true():
+        while not true():  # noqa: ASYNC110 - other processes ring no event
             await asyncio.sleep(0.01)
 
 
@@ -143,13 +143,11 @@ async def test_stop_twice_is_stop(tmp_path: Path) -> None:
 
 
 async def test_a_part_is_no_member_of_our_group_and_has_its_own_environment(tmp_path: Path) -> None:
-    part = Part("web", ["sh", "-c", 'echo "$MINE $PWD" > seen; exec sleep 600'], {"MINE": "yes"})
+    part = Part("web", ["sh", "-c", 'echo "$MINE ${PWD##*/}" > seen; exec sleep 600'], {"MINE": "yes"})
     async with supervised(tmp_path, part) as case:
         await until(lambda: (tmp_path / "seen").exists() and "\n" in (tmp_path / "seen").read_text("utf-8"))
         assert os.getsid(case.pid("web")) == case.pid("web")
-    mine, folder = (tmp_path / "seen").read_text("utf-8").split()
-    assert mine == "yes"
-    assert Path(folder).resolve() == tmp_path.resolve()
+    assert (tmp_path / "seen").read_text("utf-8").split() == ["yes", tmp_path.name]
     assert "MINE" not in os.environ
 
 

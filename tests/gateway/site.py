@@ -1,0 +1,131 @@
+"""The site on loopback, and what a citizen or the worker does with it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from aiohttp import ClientResponse, web
+from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from channels.web_chat import WebChat, address_of
+from sayso.domain.conversations import ChannelName, Floor, Reply, ThreadMessage
+from sayso.flow.deliver import deliver_next
+from sayso.flow.take_turn import take_next_turn
+from sayso.gateway.site import Site, build_site
+from sayso.store.wakeups import Wakeups
+from tests.support.fakes import WORDING, FakeDialogue
+
+Client = TestClient[web.Request, web.Application]
+
+
+class RingsOnly(Wakeups):
+    """Wakes at a ring and at nothing else, so that a forgotten ring is a test that hangs and fails."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine)
+        self.asleep = asyncio.Event()
+
+    @asynccontextmanager
+    async def watching(self) -> AsyncIterator[None]:
+        yield
+
+    async def wait(self, seconds: float) -> None:
+        self.asleep.set()
+        await super().wait(seconds if seconds < 1 else 60)
+
+
+@dataclass
+class ReadyParts:
+    database: bool = True
+    rasa: bool = True
+
+    async def look_at_database(self) -> bool:
+        return self.database
+
+    async def look_at_rasa(self) -> bool:
+        return self.rasa
+
+
+@asynccontextmanager
+async def serve(site: Site) -> AsyncIterator[Client]:
+    client: Client = TestClient(TestServer(build_site(site), host="127.0.0.1"))
+    async with client:
+        yield client
+
+
+class Chat:
+    """A citizen's web chat, and the worker behind it."""
+
+    def __init__(self, client: Client, site: Site) -> None:
+        self.client = client
+        self.site = site
+
+    async def start(self, **body: object) -> str:
+        """A session."""
+        async with self.client.post("/chat/api/sessions", json=body) as response:
+            assert response.status == 201, await response.text()
+            return str((await response.json())["session"])
+
+    def post(self, session: str, text: object, *, message_id: object = None) -> Any:
+        return self.client.post(
+            f"/chat/api/sessions/{session}/messages", json={"id": message_id or str(uuid4()), "text": text}
+        )
+
+    async def say(self, session: str, text: str) -> None:
+        async with self.post(session, text) as response:
+            assert response.status == 202, await response.text()
+
+    async def read(self, session: str, **query: object) -> dict[str, Any]:
+        params = {name: str(value) for name, value in query.items()}
+        async with self.client.get(f"/chat/api/sessions/{session}/messages", params=params) as response:
+            assert response.status == 200, await response.text()
+            news: dict[str, Any] = await response.json()
+            return news
+
+    async def answer(self, *replies: Reply) -> None:
+        """The worker takes one turn, in which the bot says this, and delivers."""
+        site = self.site
+        dialogue = FakeDialogue(list(replies))
+        assert await take_next_turn(units=site.units, dialogue=dialogue, clock=site.clock, wording=WORDING, worker="w1")
+        channels = {ChannelName.WEB_CHAT: WebChat()}
+        while await deliver_next(units=site.units, channels=channels, clock=site.clock, worker="w1"):
+            pass
+        site.wakeups.ring()
+
+    async def thread(self, session: str) -> list[ThreadMessage]:
+        """What the store holds."""
+        async with self.site.units(read_only=True) as unit:
+            conversation = await unit.conversations.find(address_of(session))
+            assert conversation is not None
+            return await unit.conversations.thread(conversation.id, after=0)
+
+    async def give_floor(self, session: str, floor: Floor) -> None:
+        async with self.site.units() as unit:
+            conversation = await unit.conversations.open(address_of(session), at=self.site.clock.now())
+            await unit.conversations.set_floor(conversation.id, floor)
+            await unit.commit()
+        self.site.wakeups.ring()
+
+
+@asynccontextmanager
+async def chatting(site: Site) -> AsyncIterator[Chat]:
+    """The site, up, and a citizen in front of it."""
+    async with serve(site) as client:
+        yield Chat(client, site)
+
+
+async def problem_of(response: ClientResponse, status: int) -> dict[str, Any]:
+    """The problem document (RFC 9457) of a refusal."""
+    assert response.status == status, await response.text()
+    assert response.content_type == "application/problem+json"
+    document: dict[str, Any] = await response.json(content_type="application/problem+json")
+    assert document["status"] == status
+    assert document["type"] == "about:blank"
+    assert document["title"]
+    assert document["detail"]
+    assert set(document) <= {"type", "title", "status", "detail", "field"}
+    return document

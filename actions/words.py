@@ -14,7 +14,7 @@ from sayso.domain.text import shorten
 from sayso.domain.wording import Wording
 
 MAX_SEGMENTS = 2
-_LENGTHS = (160, 120, 100, 80, 60, 40, 25, 15, 10)
+_LENGTHS = (160, 120, 100, 80, 60, 40, 25, 15, 10, 6)
 _SHORTEST = 6
 
 
@@ -105,7 +105,9 @@ def _summary(
             name = "outcome_wanted" if key == "outcome" else key
             lines.append(wording.say(f"summary_{name}", **{key: shown}))
     heading = " ".join(part for part in (opening, wording.say("summary")) if part)
-    return f"{heading}{' ' if limit else between}{between.join(lines)}" + ("." if limit else "")
+    if limit is None:
+        return between.join([heading, *lines])
+    return f"{heading} {between.join(lines)}.".replace("....", "...")
 
 
 def _letters(text: str) -> str:

@@ -45,4 +45,4 @@ def _compose(
         parts.append(wording.say("ack_outcome", outcome=quote(case.outcome_wanted, share)))
     key = f"ack_next_{case.kind}" if case.respond_by else "ack_next_undated"
     parts.append(wording.say(key, date=say_day(case.respond_by) if case.respond_by else ""))
-    return " ".join(parts)
+    return " ".join(parts).replace("....", "...")

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from channels.web_chat import address_of, new_session, parse_message
 from sayso.domain.conversations import Conversation, ThreadMessage
-from sayso.domain.errors import InvalidInput, NotFound
+from sayso.domain.errors import InvalidInput, NotFound, StoreUnavailable
 from sayso.flow.open_chat import open_chat
 from sayso.flow.receive import receive
 from sayso.gateway.problems import TooMany
@@ -108,7 +108,7 @@ async def get_events(request: web.Request) -> web.StreamResponse:
     site = request.app[SITE]
     conversation = await find_conversation(site, request.match_info["session"])
     after = int(_number(request, "after", largest=2**31 - 1))
-    if (last := request.headers.get("Last-Event-ID", "")).isdigit():
+    if (last := request.headers.get("Last-Event-ID", "")).isdecimal():
         after = max(after, int(last[:9]))
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     response.headers["X-Accel-Buffering"] = "no"
@@ -127,8 +127,9 @@ async def get_events(request: web.Request) -> web.StreamResponse:
                 await response.write(b": still here\n\n")
                 silent_since = asyncio.get_running_loop().time()
             await site.wakeups.wait(_LOOK_AGAIN)
-    except ConnectionResetError:
-        return response  # the page was closed
+    except (ConnectionResetError, StoreUnavailable):
+        # The page was closed; or it comes again by itself, and it is too late for an error page.
+        return response
 
 
 async def _news(site: Site, conversation_id: str, after: int) -> dict[str, Any]:

@@ -21,9 +21,18 @@ from sayso.gateway.site import SITE, STATIC, Site
 
 _COOKIE = "sayso_chat"
 _COOKIE_LIFE = 30 * 24 * 3600  # seconds
-_KEPT = "kept"
 _HOLD = 20.0  # seconds that a refreshing page is kept open for its answer
 _WAITS_AT_MOST = timedelta(seconds=60)
+_UNSENT = web.RequestKey("unsent", dict[str, str])
+# What people read; scripts get the names of the standard.
+_TITLES = {
+    400: "We could not read that",
+    403: "That did not come from our page",
+    404: "Page not found",
+    413: "Your message is too long",
+    500: "Sorry, there is a problem",
+    503: "Sorry, there is a problem",
+}
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=select_autoescape(default=True, default_for_string=True),
@@ -89,7 +98,7 @@ async def say(request: web.Request) -> web.Response:
     session = request.cookies.get(_COOKIE)
     text, choice = str(form.get("text") or ""), str(form.get("choice") or "")
     # Should this fail, the error page offers to send the same words again, under the same id.
-    request[_KEPT] = {"id": str(form.get("id") or ""), "text": text or choice}
+    request[_UNSENT] = {"id": str(form.get("id") or ""), "text": text, "choice": choice}
     try:
         if session is None:
             raise NotFound("no session")
@@ -143,7 +152,11 @@ def _session_of(request: web.Request) -> str | None:
 def error_page(
     request: web.Request, status: int, title: str, message: str, *, headers: dict[str, str] | None = None
 ) -> web.Response:
-    return _page(request, "error.html", status=status, headers=headers, title=title, message=message)
+    title = _TITLES.get(status, title)
+    if status == 403:
+        message = "Nothing was sent. Go to our page and write your message there."
+    unsent = request.get(_UNSENT)
+    return _page(request, "error.html", status=status, headers=headers, title=title, message=message, unsent=unsent)
 
 
 async def _chat_page(

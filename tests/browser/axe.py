@@ -31,8 +31,9 @@ async def violations(page: Page) -> list[str]:
 
 
 async def photograph(page: Page, name: str) -> None:
-    """A picture of the whole page, where a folder for them was given."""
+    """Pictures of the whole page and of what the window shows of it, where a folder for them was given."""
     if not SCREENSHOTS:
         return
     width = (page.viewport_size or {"width": 0})["width"]
+    await page.screenshot(path=Path(SCREENSHOTS) / f"{name}-{width}-window.png")
     await page.screenshot(path=Path(SCREENSHOTS) / f"{name}-{width}.png", full_page=True)

@@ -24,12 +24,12 @@ from tests.gateway.site import Chat, RingsOnly, chatting, problem_of
 
 
 async def _asleep(chat: Chat) -> None:
-    """Until a waiting request has looked and found nothing."""
+    """Until a waiting request has looked and found nothing (again)."""
     wakeups = chat.site.wakeups
     assert isinstance(wakeups, RingsOnly)
-    wakeups.asleep.clear()
     async with asyncio.timeout(10):
         await wakeups.asleep.wait()
+    wakeups.asleep.clear()
 
 
 async def test_a_long_poll_wakes_at_what_the_bot_says(chat: Chat) -> None:

@@ -3,8 +3,9 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -36,24 +37,24 @@ class Citizen:
 
     async def talk(self, enough: Callable[[], bool]) -> None:
         while not enough():
-            chat = await self._insist(lambda: Chat.open(self._client, self._stack.url))
+            chat = await self._insist(partial(Chat.open, self._client, self._stack.url))
             for line in SCRIPT:
                 message_id = str(uuid4())
-                await self._insist(lambda line=line, message_id=message_id: chat.post(message_id, line))
+                await self._insist(partial(chat.post, message_id, line))
                 await self._hear_answer(chat)
             self.finished.append(chat)
 
     async def _hear_answer(self, chat: Chat) -> None:
         while True:
-            heard = await self._insist(lambda: chat.hear(within=150))
+            heard = await self._insist(partial(chat.hear, within=150))
             if heard["from"] == "bot":
                 return
 
     @staticmethod
-    async def _insist[T](ask: Callable[[], "asyncio.Future[T] | object"]) -> T:
+    async def _insist[T](ask: Callable[[], Awaitable[T]]) -> T:
         while True:
             try:
-                return await ask()  # type: ignore[misc, no-any-return]
+                return await ask()
             except (ClientError, TimeoutError, OSError):
                 await asyncio.sleep(0.1)
 

@@ -89,6 +89,12 @@ def test_the_citizen_s_full_stop_is_not_doubled() -> None:
     assert "report: The light is out. Next" in acknowledge(a_case(description="The light is out."))
 
 
+def test_what_was_cut_ends_in_three_dots() -> None:
+    said = acknowledge(a_case(description="The light is out and " * 30))
+    assert "..." in said
+    assert "...." not in said
+
+
 def test_letters_that_a_text_message_lacks_are_repeated_without_their_accents() -> None:
     assert "report: Smieci leza na ulicy" in acknowledge(a_case(description="Śmieci leżą na ulicy " * 20))
 

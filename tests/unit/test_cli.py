@@ -63,6 +63,7 @@ def refused(done: subprocess.CompletedProcess[bytes]) -> str:
     return told
 
 
+ANY = ["deadline", "--profile", "x", "--kind", "comment", "--received", "x"]
 BAD_USAGE = [
     ("no command", [], "COMMAND"),
     ("an unknown command", ["sing"], "sing"),
@@ -73,8 +74,8 @@ BAD_USAGE = [
     ("no file", ["evaluate"], "file"),
     ("no profile", ["deadline", "--kind", "comment", "--received", "2026-06-01T10:00"], "--profile"),
     ("an unknown kind", ["deadline", "--profile", "x", "--kind", "grumble", "--received", "x"], "grumble"),
-    ("an unknown channel", ["deadline", "--profile", "x", "--kind", "comment", "--received", "x", "--channel", "fax"], "fax"),
-    ("a stage in words", ["deadline", "--profile", "x", "--kind", "comment", "--received", "x", "--stage", "one"], "one"),
+    ("an unknown channel", [*ANY, "--channel", "fax"], "fax"),
+    ("a stage in words", [*ANY, "--stage", "one"], "one"),
     ("a limit in words", ["case", "list", "--limit", "many"], "many"),
     ("a channel that no terminal speaks", ["chat", "--channel", "letter"], "letter"),
     ("a word with a line end", ["check", "one\ntwo"], "one"),

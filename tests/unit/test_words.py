@@ -104,6 +104,12 @@ def test_what_was_not_given_is_not_shown(slot: str, line: str, declined: str | N
     assert line not in summary(Kind.COMPLAINT, channel=WEB, **{slot: declined}).text
 
 
+def test_what_was_cut_ends_in_three_dots() -> None:
+    text = summary(Kind.COMPLAINT, details="Nobody ever answers the telephone " * 20).text
+    assert "..." in text
+    assert "...." not in text
+
+
 def test_a_matter_that_was_not_given_is_said_so() -> None:
     assert "Complaint: not given" in summary(Kind.COMPLAINT, channel=WEB, details="").text
 

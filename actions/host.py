@@ -34,8 +34,10 @@ def build_host(kit: Kit, *, token: str) -> web.Application:
         if not hmac.compare_digest(request.headers.get("X-Sayso-Token", "").encode(), token.encode()):
             return web.json_response({"error": "token"}, status=403)
         try:
-            call: dict[str, Any] = await request.json()
-        except ValueError:
+            call: Any = await request.json()
+        except (ValueError, RecursionError):
+            call = None
+        if not isinstance(call, dict) or not call.get("next_action"):
             return web.json_response({"error": "body"}, status=400)
         try:
             result = await executor.run(call)

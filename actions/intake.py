@@ -173,7 +173,7 @@ def _confirm(kind: Kind, step: Step, heard: Heard) -> Step:
 
 def _change_which(kind: Kind, step: Step, heard: Heard) -> Step:
     details = changeable(kind, heard.channel)
-    picked = pick(heard.text, [Choice(detail.value, _LABELS[detail]) for detail in details])
+    picked = pick(heard.text, [Choice(detail.value, _LABELS[detail]) for detail in details]) or _meant(heard, details)
     if picked is None and _learn(step.slots, heard, correct=True):
         step.asks, step.changed = CONFIRM, True
         return step
@@ -186,6 +186,21 @@ def _change_which(kind: Kind, step: Step, heard: Heard) -> Step:
     return step
 
 
+def _meant(heard: Heard, details: Sequence[Detail]) -> str | None:
+    """The one detail that a short answer speaks of in other words: "the address", "my phone number"."""
+    words = set(_plain(heard.text).split())
+    meant = [detail for detail in details if words & _OTHER_WORDS[detail]]
+    return meant[0].value if len(meant) == 1 and len(words) <= 4 else None
+
+
+_OTHER_WORDS = {
+    Detail.DETAILS: {"happened", "problem", "details", "description", "message", "complaint", "comment", "question"},
+    Detail.LOCATION: {"where", "place", "address", "location", "street", "road", "postcode"},
+    Detail.WHEN: {"when", "time", "date", "day"},
+    Detail.OUTCOME_WANTED: {"outcome", "right", "wanted", "solution"},
+    Detail.NAME: {"name"},
+    Detail.CONTACT: {"phone", "number", "mobile", "email", "mail", "contact"},
+}
 _LABELS = {
     Detail.DETAILS: "What happened",
     Detail.LOCATION: "Where",

@@ -10,7 +10,7 @@ from sayso.domain.conversations import ChannelName, Choice, Reply
 from sayso.domain.kinds import Detail, Kind
 from sayso.domain.rendering import with_numbered_choices
 from sayso.domain.segments import count_segments, gsm_only
-from sayso.domain.text import shorten
+from sayso.domain.text import shorten, tidy_stops
 from sayso.domain.wording import Wording
 
 MAX_SEGMENTS = 2
@@ -79,7 +79,7 @@ def _summary(
     def quote(words: str, share: int = 1) -> str:
         if limit is None:
             return words
-        return shorten((gsm_only(words) if plain else words).rstrip("."), max(limit // share, _SHORTEST))
+        return shorten((gsm_only(words) if plain else words).rstrip(" .!"), max(limit // share, _SHORTEST))
 
     lines = [
         wording.say(
@@ -107,7 +107,7 @@ def _summary(
     heading = " ".join(part for part in (opening, wording.say("summary")) if part)
     if limit is None:
         return between.join([heading, *lines])
-    return f"{heading} {between.join(lines)}.".replace("....", "...")
+    return tidy_stops(f"{heading} {between.join(lines)}.")
 
 
 def _letters(text: str) -> str:

@@ -6,7 +6,7 @@ from sayso.domain.deadlines import say_day
 from sayso.domain.kinds import Kind
 from sayso.domain.profiles import Profile
 from sayso.domain.segments import count_segments, gsm_only
-from sayso.domain.text import shorten
+from sayso.domain.text import shorten, tidy_stops
 from sayso.domain.wording import Wording
 
 MAX_SEGMENTS = 2
@@ -32,7 +32,7 @@ def _compose(
 ) -> str:
     def quote(words: str, limit: int) -> str:
         # One emoji would halve what fits into a text message, so in need we repeat the words without it.
-        shown = shorten((gsm_only(words) if plain else words).rstrip(" ."), limit)
+        shown = shorten((gsm_only(words) if plain else words).rstrip(" .!"), limit)
         return shown or wording.say("as_written" if words else "summary_nothing")
 
     # Two quotes share the room in a complaint.
@@ -45,4 +45,4 @@ def _compose(
         parts.append(wording.say("ack_outcome", outcome=quote(case.outcome_wanted, share)))
     key = f"ack_next_{case.kind}" if case.respond_by else "ack_next_undated"
     parts.append(wording.say(key, date=say_day(case.respond_by) if case.respond_by else ""))
-    return " ".join(parts).replace("....", "...")
+    return tidy_stops(" ".join(parts))

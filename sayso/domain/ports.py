@@ -70,6 +70,9 @@ class Inbox(Protocol):
     ) -> str | None:
         """Keep a message and return its id; None where (channel, provider_id) is already kept."""
 
+    async def has_due(self, *, now: datetime) -> bool:
+        """Is there perhaps something to claim?"""
+
     async def claim(self, *, now: datetime, lease_until: datetime, worker: str) -> InboxItem | None:
         """The oldest due message of a conversation in which nobody works. Leases that conversation."""
 
@@ -108,6 +111,9 @@ class Outbox(Protocol):
         case_reference: str | None = None,
     ) -> str | None:
         """Queue a parcel and return its id; None where `key` is already there."""
+
+    async def has_due(self, *, now: datetime) -> bool:
+        """Is there perhaps something to claim?"""
 
     async def claim(self, *, now: datetime, lease_until: datetime, worker: str) -> Parcel | None: ...
 

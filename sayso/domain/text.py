@@ -38,6 +38,11 @@ def accept(text: str) -> str:
     return cleaned
 
 
+def tidy_stops(text: str) -> str:
+    """A citizen's words set into a sentence of ours may bring their own full stop or question mark."""
+    return text.replace("....", "...").replace("?.", "?")
+
+
 def shorten(text: str, limit: int) -> str:
     """At most `limit` characters of `text`, on one line, cut at a word with `...` where it had to be cut."""
     line = " ".join(text.split())

@@ -16,8 +16,12 @@ async def deliver_next(
     *, units: UnitFactory, channels: Mapping[ChannelName, Channel], clock: Clock, worker: str
 ) -> bool:
     """Send one parcel. False where none is due."""
+    now = clock.now()
+    async with units(read_only=True) as unit:
+        # Looking is cheap and waits for nobody; claiming takes the only write lock of SQLite.
+        if not await unit.outbox.has_due(now=now):
+            return False
     async with units() as unit:
-        now = clock.now()
         # A lease, not a lock: if this worker dies, the parcel comes back.
         parcel = await unit.outbox.claim(now=now, lease_until=now + LEASE, worker=worker)
         if parcel is None:

@@ -20,8 +20,12 @@ async def take_next_turn(
     *, units: UnitFactory, dialogue: Dialogue, clock: Clock, wording: Wording, worker: str
 ) -> bool:
     """Take one turn. False where no message is due."""
+    now = clock.now()
+    async with units(read_only=True) as unit:
+        # Looking is cheap and waits for nobody; claiming takes the only write lock of SQLite.
+        if not await unit.inbox.has_due(now=now):
+            return False
     async with units() as unit:
-        now = clock.now()
         item = await unit.inbox.claim(now=now, lease_until=now + LEASE, worker=worker)
         if item is None:
             return False

@@ -11,7 +11,7 @@ from sayso.domain.conversations import Conversation, ThreadMessage
 from sayso.domain.errors import InvalidInput, NotFound, StoreUnavailable
 from sayso.flow.open_chat import open_chat
 from sayso.flow.receive import receive
-from sayso.gateway.problems import TooMany
+from sayso.gateway.problems import TooMany, secure_headers
 from sayso.gateway.site import SITE, Site
 
 LONGEST_WAIT = 25.0  # seconds
@@ -112,6 +112,7 @@ async def get_events(request: web.Request) -> web.StreamResponse:
         after = max(after, int(last[:9]))
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     response.headers["X-Accel-Buffering"] = "no"
+    secure_headers(response)  # the middleware sees it too late
     await response.prepare(request)
     floor: str | None = None
     silent_since = asyncio.get_running_loop().time()

@@ -1,7 +1,6 @@
 """The pages: they work without JavaScript, and better with it."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -84,7 +83,7 @@ async def start(request: web.Request) -> web.StreamResponse:
         # Written into a chat that had ended: shown again, to be sent in this one.
         response = await _chat_page(request, session, text=str(text))
     else:
-        response = _see_chat(request, form)
+        response = _see_chat(request)
     response.set_cookie(
         _COOKIE, session, max_age=_COOKIE_LIFE, httponly=True, samesite="Lax", secure=site.secure, path="/chat"
     )
@@ -114,7 +113,7 @@ async def say(request: web.Request) -> web.Response:
     except NotFound:
         ended = "This chat has ended. Start a new one to send what you wrote."
         return await _chat_page(request, None, status=404, error=ended, text=text)
-    return _see_chat(request, form)
+    return _see_chat(request)
 
 
 async def _label_of(site: Site, session: str, choice: str) -> str:
@@ -140,8 +139,8 @@ async def _wait_for_answer(site: Site, session: str) -> None:
         await site.wakeups.wait(min(left, 2.0))
 
 
-def _see_chat(request: web.Request, form: Mapping[str, object]) -> web.Response:
-    embed = "?embed=1" if form.get("embed") == "1" or _embedded(request) else ""
+def _see_chat(request: web.Request) -> web.Response:
+    embed = "?embed=1" if _embedded(request) else ""
     return web.Response(status=303, headers={"Location": f"/chat{embed}#latest"})
 
 

@@ -43,7 +43,8 @@ def _door(site: Site) -> TwilioDoor:
 
 
 async def _authenticate(request: web.Request, door: TwilioDoor, url: str) -> Form:
-    address = f"{url}?{request.query_string}" if request.query_string else url
+    query = request.rel_url.raw_query_string  # as it was sent and signed
+    address = f"{url}?{query}" if query else url
     return authenticate(
         await request.read(), request.headers, url=address, auth_token=door.auth_token, shared_key=door.shared_key
     )

@@ -79,6 +79,10 @@ class OutboxTable:
         )
         return parcel_id if result.rowcount else None
 
+    async def has_due(self, *, now: datetime) -> bool:
+        query = select(_t.c.id).where(_t.c.state.in_(_WAITING), _t.c.due_at <= now).limit(1)
+        return (await self._connection.execute(query)).first() is not None
+
     async def claim(self, *, now: datetime, lease_until: datetime, worker: str) -> Parcel | None:
         earlier = _t.alias("earlier")
         waits_behind_another = exists().where(

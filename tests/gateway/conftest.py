@@ -8,7 +8,7 @@ from sayso.domain.ports import UnitFactory
 from sayso.gateway.site import Site, TwilioDoor
 from tests.gateway.site import Chat, ReadyParts, RingsOnly, chatting
 from tests.support.databases import SqliteFiles
-from tests.support.fake_twilio import AUTH_TOKEN, MESSAGE_PATH, NUMBER, PUBLIC_URL, STATUS_PATH
+from tests.support.fake_twilio import AUTH_TOKEN, MESSAGE_PATH, NUMBER, PUBLIC_URL, STATUS_PATH, FakeTwilio
 from tests.support.fakes import PROFILE, SERVICE_NAMES, WORDING, FakeClock, WordScreen
 
 
@@ -51,3 +51,9 @@ async def chat(site: Site) -> AsyncIterator[Chat]:
     """The site, up, and a citizen in front of it."""
     async with chatting(site) as chat:
         yield chat
+
+
+@pytest.fixture
+async def twilio() -> AsyncIterator[FakeTwilio]:
+    async with FakeTwilio() as twilio:
+        yield twilio

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from channels.web_chat import WebChat, address_of
@@ -16,7 +17,9 @@ from sayso.domain.conversations import ChannelName, Floor, Reply, ThreadMessage
 from sayso.flow.deliver import deliver_next
 from sayso.flow.take_turn import take_next_turn
 from sayso.gateway.site import Site, build_site
+from sayso.store import schema
 from sayso.store.wakeups import Wakeups
+from tests.support.fake_twilio import MESSAGE_PATH, SignedPost
 from tests.support.fakes import WORDING, FakeDialogue
 
 Client = TestClient[web.Request, web.Application]
@@ -129,3 +132,23 @@ async def problem_of(response: ClientResponse, status: int) -> dict[str, Any]:
     assert document["detail"]
     assert set(document) <= {"type", "title", "status", "detail", "field"}
     return document
+
+
+def post_signed(chat: Chat, signed: SignedPost, path: str = MESSAGE_PATH) -> Any:
+    """A webhook comes in, as Twilio posts it."""
+    return chat.client.post(path, data=signed.body, headers=signed.headers)
+
+
+async def inbox_of(engine: AsyncEngine) -> list[tuple[str, str, str]]:
+    """(sender, text, provider id) of all that was kept."""
+    box, talks = schema.inbox, schema.conversations
+    query = select(talks.c.address, box.c.text, box.c.provider_id).join_from(box, talks).order_by(box.c.position)
+    async with engine.connect() as connection:
+        return [tuple(row) for row in await connection.execute(query)]
+
+
+async def is_untouched(engine: AsyncEngine) -> bool:
+    """Has the store kept nothing at all?"""
+    async with engine.connect() as connection:
+        tables = (schema.conversations, schema.inbox, schema.outbox, schema.early_receipts)
+        return not any([(await connection.execute(select(table))).first() for table in tables])

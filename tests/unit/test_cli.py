@@ -17,7 +17,16 @@ from sayso.cli import main
 from sayso.domain.kinds import Kind
 
 SAYSO = Path(sys.executable).with_name("sayso")
-needs_model = pytest.mark.skipif(not model.model_path().exists(), reason="no model for the present data: `make train`")
+
+
+@pytest.fixture(scope="module")
+def trained() -> None:
+    """A model of the present data; `make test` and CI make it first."""
+    if model.model_path().exists():
+        return
+    if os.environ.get("SAYSO_TEST_REQUIRE_ALL") == "1":
+        pytest.fail("there is no model for the present data")
+    pytest.skip("no model for the present data: run `make train`")
 
 
 def sayso(folder: Path, *arguments: str, stdin: bytes = b"", **settings: str) -> subprocess.CompletedProcess[bytes]:
@@ -210,7 +219,7 @@ def test_junk_to_classify_is_one_line_and_status_2(tmp_path: Path, junk: bytes) 
     assert "line 3" in told or not model.model_path().exists()
 
 
-@needs_model
+@pytest.mark.usefixtures("trained")
 def test_messages_are_classified_in_order(tmp_path: Path) -> None:
     rows: list[dict[str, Any]] = [
         {"text": "The street light outside 14 Mill Lane is out", "sent_at": "2026-06-01T10:00:00Z"},
@@ -234,13 +243,13 @@ def test_messages_are_classified_in_order(tmp_path: Path) -> None:
     assert (results[2]["entities"]["phone"], results[2]["entities"]["email"]) == ("+447700900123", "jane@example.org")
 
 
-@needs_model
+@pytest.mark.usefixtures("trained")
 def test_nothing_to_classify_is_nothing(tmp_path: Path) -> None:
     done = sayso(tmp_path, "classify")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
-@needs_model
+@pytest.mark.usefixtures("trained")
 def test_a_labelled_file_is_scored(tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text('{"text": "thank you so much", "primary": "compliment"}\n', "utf-8")
     done = sayso(tmp_path, "evaluate", "rows.jsonl", "--json")

@@ -64,6 +64,7 @@ export class Chat {
     });
     window.addEventListener("online", () => {
       if (this.outgoing) this.outgoing.retryAll();
+      if (this.feed) this.feed.wake();
     });
     document.addEventListener("keydown", (event) => {
       if (this.embedded && event.key === "Escape" && !event.isComposing) window.parent.postMessage("sayso:close", "*");

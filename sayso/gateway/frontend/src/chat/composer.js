@@ -3,6 +3,7 @@ import { keep, recall } from "./memory.js";
 
 const LONGEST = 4000;
 const COUNT_FROM = 200;
+const SECOND_CLICK = 1000; // milliseconds
 
 /** The box to write in, with its choices, its count and its errors. */
 export class Composer {
@@ -23,6 +24,7 @@ export class Composer {
     this.locateStatus = find("locate-status");
     this.labels = labels;
     this.onSend = onSend;
+    this.sentAt = 0;
   }
 
   begin() {
@@ -53,6 +55,8 @@ export class Composer {
       const button = event.target.closest("button");
       if (!button) return;
       event.preventDefault();
+      // The second half of a double click must not answer what has just been asked instead.
+      if (event.detail > 1) return;
       this.send(button.textContent, { typed: false });
     });
     this.locateButton.addEventListener("click", () => this.locate());
@@ -60,13 +64,15 @@ export class Composer {
 
   submit() {
     const text = this.input.value.trim();
+    if (!text && Date.now() - this.sentAt < SECOND_CLICK) return;
     if (!text) return this.showError("Write a message first");
     if (this.length() > LONGEST) return this.showError("Your message must be 4,000 characters or fewer");
     this.setText("");
-    return this.send(text, { typed: true });
+    this.send(text, { typed: true });
   }
 
   send(text, { typed }) {
+    this.sentAt = Date.now();
     this.showError("");
     this.offer(null, [], "");
     this.onSend(text, typed);
@@ -153,7 +159,7 @@ export class Composer {
 function autocompleteFor(asks, question) {
   if (asks === "name") return "name";
   if (asks !== "contact") return "off";
-  return /email/i.test(question) && !/phone/i.test(question) ? "email" : "tel";
+  return /e-?mail/i.test(question) && !/phone/i.test(question) ? "email" : "tel";
 }
 
 function characters(number) {

@@ -1,5 +1,5 @@
 import { Busy, Gone, eventsAddress, fetchMessages } from "./api.js";
-import { pause } from "./pause.js";
+import { Patience, pause } from "./pause.js";
 
 const LONGEST_PAUSE = 15;
 const POLL_SECONDS = 25;
@@ -17,6 +17,7 @@ export class Feed {
     this.stopper = new AbortController();
     this.streamWorks = "EventSource" in window;
     this.shortStreams = 0;
+    this.patience = new Patience();
   }
 
   start() {
@@ -36,6 +37,7 @@ export class Feed {
   /** A message was taken, so its echo is due. Some proxies hold a stream back: then we poll. */
   expectNews() {
     clearTimeout(this.quietTimer);
+    this.patience.lose();
     if (!this.source) return;
     this.quietTimer = setTimeout(() => {
       if (!this.source) return;
@@ -45,8 +47,9 @@ export class Feed {
     }, QUIET_SECONDS * 1000);
   }
 
-  /** Phones freeze pages in the background, and a stream may not notice that it died. */
+  /** The network is back; or the page is, since phones freeze it in the background and a stream may not notice that it died. */
   wake() {
+    this.patience.lose();
     if (!this.source || this.stopped) return;
     this.hangUp();
     this.listen();
@@ -102,7 +105,8 @@ export class Feed {
         }
         failures += 1;
         this.onConnection(failures < 2);
-        await pause(error instanceof Busy ? error.seconds : Math.min(2 ** failures, LONGEST_PAUSE));
+        if (error instanceof Busy) await pause(error.seconds);
+        else await this.patience.pause(Math.min(2 ** failures, LONGEST_PAUSE));
       }
     }
   }

@@ -1,6 +1,6 @@
 import { Busy, Gone, Refused, sendMessage } from "./api.js";
 import { keep, recall } from "./memory.js";
-import { pause } from "./pause.js";
+import { Patience, pause } from "./pause.js";
 
 const PAUSES = [1, 2, 4, 8];
 
@@ -16,6 +16,7 @@ export class Outgoing {
     this.queue = recall(this.storageKey, []).map(({ id, text }) => ({ id, text, failed: false }));
     this.running = false;
     this.stopped = false;
+    this.patience = new Patience();
   }
 
   add(id, text) {
@@ -32,6 +33,7 @@ export class Outgoing {
   }
 
   retryAll() {
+    this.patience.lose();
     for (const message of this.queue) if (message.failed) this.retry(message.id);
     this.run();
   }
@@ -81,7 +83,7 @@ export class Outgoing {
           await pause(error.seconds);
         } else if (failures < PAUSES.length) {
           this.onState(message.id, "Not sent yet. Trying again.", false);
-          await pause(PAUSES[failures]);
+          await this.patience.pause(PAUSES[failures]);
           failures += 1;
         } else {
           message.failed = true;

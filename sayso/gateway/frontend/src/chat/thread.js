@@ -118,7 +118,10 @@ export class Thread {
     const item = element("li", `message message--${from}`);
     const byline = element("p", "message__byline");
     byline.append(element("span", "message__author", this.authors[from] || this.authors.system), " ");
-    item.append(byline, element("p", "message__text", text));
+    item.append(byline);
+    // Ours are written line by line; a citizen's words stay in one piece, to be found again.
+    const lines = from === "citizen" ? [text] : text.split("\n").filter((line) => line.trim());
+    for (const line of lines) item.append(element("p", "message__text", line));
     return item;
   }
 

@@ -1,0 +1,133 @@
+"""The live chat page: what it shows, and how its buttons and answers behave."""
+
+import pytest
+from aiohttp import ClientSession
+from playwright.async_api import expect
+
+from tests.browser.chromium import NARROWEST, PHONE, Scripts, Visits, overflow
+from tests.browser.citizen import Citizen
+from tests.support.stack import Stack
+
+pytestmark = [pytest.mark.browser, pytest.mark.rasa, pytest.mark.asyncio(loop_scope="session")]
+
+HTML = "<img src=x onerror=alert(1)><b>The light</b> at &lt;12 Mill Lane&gt; is out"
+HERE = {"latitude": 53.49712, "longitude": -2.51908}
+LIGHT = "There is a street light out"
+
+
+async def test_answers_arrive_in_the_page_that_is_open(stack: Stack, visits: Visits) -> None:
+    page = await visits.begin()
+    citizen = Citizen(page, stack)
+    await citizen.open_chat()
+    await page.evaluate("window.opened = 'once'")
+    await citizen.say(LIGHT)
+    await citizen.hear("Where is it?")
+    await expect(page.get_by_label("Where is it?")).to_be_visible()
+    assert await page.evaluate("window.opened") == "once"
+    await expect(page.get_by_role("status").filter(has_text="Getting an answer")).to_have_count(0)
+
+
+async def test_choices_are_buttons_until_one_is_chosen(stack: Stack, visits: Visits, client: ClientSession) -> None:
+    page = await visits.begin()
+    citizen = Citizen(page, stack)
+    await citizen.open_chat()
+    await citizen.say("Pothole outside 12 Mill Lane, Leigh WN7 4AB, I'm Jane Khan 07700 900123")
+    await citizen.hear("Please check")
+    for label in ("Send it", "Change something", "Leave it"):
+        await expect(citizen.choice(label)).to_be_visible()
+    # A double click is one choice, and does not choose among what is offered next.
+    await citizen.choice("Change something").dblclick()
+    await citizen.hear("What would you like to change?")
+    await expect(citizen.choice("Send it")).to_have_count(0)
+    await citizen.choice("Name").click()
+    await expect(citizen.box).to_be_focused()
+    await citizen.hear("your name")
+    await expect(page.get_by_role("group", name="Choose one")).to_be_hidden()
+    assert (await citizen.said(client))["Change something"] == 1
+
+
+@pytest.mark.parametrize("scripts", ["on", "off"])
+async def test_html_is_shown_as_it_was_written(stack: Stack, visits: Visits, scripts: Scripts) -> None:
+    page = await visits.begin(scripts=scripts)
+    citizen = Citizen(page, stack)
+    await citizen.start()
+    await citizen.say(HTML)
+    # Not at once: the server's copy takes the place of our own.
+    await expect(citizen.messages).to_have_count(3, timeout=40_000)
+    mine = citizen.messages.filter(has_text="Mill Lane").first
+    await expect(mine).to_contain_text(HTML)
+    await page.reload()
+    await expect(mine).to_contain_text(HTML)
+    await expect(page.get_by_role("log").locator("img, b")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", ["on", "off"])
+async def test_long_words_do_not_widen_the_page(stack: Stack, visits: Visits, scripts: Scripts) -> None:
+    page = await visits.begin(NARROWEST, scripts)
+    citizen = Citizen(page, stack)
+    await citizen.start()
+    await citizen.say(f"The light is out, see https://example.org/{'a' * 400} {'W' * 300}")
+    await expect(citizen.messages).to_have_count(3, timeout=40_000)
+    assert await overflow(page) == 0
+
+
+async def test_my_location_is_sent_where_i_allow_it(stack: Stack, visits: Visits, client: ClientSession) -> None:
+    page = await visits.begin(PHONE, geolocation=HERE, permissions=["geolocation"])
+    citizen = Citizen(page, stack)
+    await citizen.open_chat()
+    locate = page.get_by_role("button", name="Use my current location")
+    await expect(locate).to_be_hidden()
+    await citizen.say(LIGHT)
+    await citizen.hear("Where is it?")
+    await locate.click()
+    await citizen.hear("your name")
+    await expect(locate).to_be_hidden()
+    assert (await citizen.said(client))["My location: 53.49712, -2.51908"] == 1
+
+
+async def test_my_location_is_asked_for_in_words_where_i_refuse_it(stack: Stack, visits: Visits) -> None:
+    page = await visits.begin(PHONE)
+    await page.context.grant_permissions([])  # which refuses all others
+    citizen = Citizen(page, stack)
+    await citizen.open_chat()
+    await citizen.say(LIGHT)
+    await citizen.hear("Where is it?")
+    await page.get_by_role("button", name="Use my current location").click()
+    await expect(page.get_by_text("Type the place instead")).to_be_visible()
+    await expect(citizen.box).to_be_focused()
+    await citizen.say("12 Mill Lane, Leigh")
+    await citizen.hear("your name")
+    await expect(page.get_by_text("Type the place instead")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scripts", ["on", "off"])
+async def test_person_shows_that_i_am_waiting_for_one(stack: Stack, visits: Visits, scripts: Scripts) -> None:
+    page = await visits.begin(scripts=scripts)
+    citizen = Citizen(page, stack)
+    await citizen.start()
+    await citizen.say("PERSON")
+    await citizen.hear("advisers")
+    notice = page.get_by_role("status").filter(has_text="You are waiting for a person")
+    await expect(notice).to_be_visible()
+    # What is written now waits too; nothing else answers it.
+    await citizen.say("It is about my council tax")
+    await expect(citizen.latest).to_contain_text("It is about my council tax")
+    await expect(notice).to_be_visible()
+    await expect(page.get_by_text("Getting an answer")).to_have_count(0)
+    await page.reload()
+    await expect(notice).to_be_visible()
+
+
+async def test_a_message_may_have_4000_characters_and_says_when_it_has_more(stack: Stack, visits: Visits) -> None:
+    page = await visits.begin()
+    citizen = Citizen(page, stack)
+    await citizen.open_chat()
+    await citizen.box.fill("a" * 3990)
+    await expect(page.get_by_text("You have 10 characters left").first).to_be_visible()
+    await citizen.box.fill("a" * 4001)
+    await citizen.send.click()
+    await expect(page.get_by_text("must be 4,000 characters or fewer")).to_be_visible()
+    await expect(citizen.box).to_have_value("a" * 4001)
+    await citizen.say("b" * 4000)
+    await expect(page.get_by_text("must be 4,000 characters or fewer")).to_be_hidden()
+    await expect(citizen.messages).to_have_count(3, timeout=40_000)

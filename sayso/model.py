@@ -3,6 +3,7 @@
 import os
 import subprocess
 import tarfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -109,9 +110,9 @@ def write_manifest(scored_on: str, table: str) -> None:
     (MODELS / "MANIFEST.md").write_text("\n".join(lines), "utf-8")
 
 
-def load_kind_model() -> KindModel:
+def load_kind_model(path: Path | None = None) -> KindModel:
     """The kind model out of the trained archive. Raises `BrokenData` where there is none, or a damaged one."""
-    path = model_path()
+    path = path or model_path()
     if not path.exists():
         raise BrokenData("there is no trained model for the present data: run `make train`")
     try:
@@ -119,6 +120,6 @@ def load_kind_model() -> KindModel:
             for member in archive:
                 if member.name.endswith(f"/{_KIND_FILE}") and (stored := archive.extractfile(member)):
                     return KindModel.from_bytes(stored.read())
-    except (tarfile.TarError, OSError, ValueError) as error:
+    except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError) as error:
         raise BrokenData(f"models/{path.name} is damaged: run `make train`") from error
     raise BrokenData(f"models/{path.name} holds no kind model: run `make train`")

@@ -38,16 +38,17 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def guard(name: str) -> None:
         original = getattr(socket.socket, name)
 
-        def guarded(self: socket.socket, address: Any) -> Any:
+        def guarded(self: socket.socket, *arguments: Any) -> Any:
+            address = arguments[-1]  # of all three
             if not _is_here(address):
                 attempts.append(repr(address))
                 raise OSError(f"tests do not use the network: {address!r}")
-            return original(self, address)
+            return original(self, *arguments)
 
         monkeypatch.setattr(socket.socket, name, guarded)
 
-    guard("connect")
-    guard("connect_ex")
+    for name in ("connect", "connect_ex", "sendto"):
+        guard(name)
     look_up = socket.getaddrinfo
 
     def guarded_look_up(host: Any, *rest: Any, **more: Any) -> Any:

@@ -56,10 +56,13 @@ async def test_another_conversation_need_not_wait(units: UnitFactory) -> None:
 
 
 async def test_who_has_waited_longest_comes_first(units: UnitFactory) -> None:
-    await steps.keep(units, sms("later", sender=ANN), at=START + timedelta(seconds=1))
-    await steps.keep(units, sms("sooner", sender=BOB), at=START)
-    assert await _claimed_text(units, seconds=5) == "sooner"
-    assert await _claimed_text(units, seconds=5) == "later"
+    order = [3, 0, 4, 1, 5, 2]
+    for seconds in order:
+        await steps.keep(
+            units, sms(f"{seconds}", sender=f"+44770090040{seconds}"), at=START + timedelta(seconds=seconds)
+        )
+    claimed = [await _claimed_text(units, seconds=9) for _ in order]
+    assert claimed == ["0", "1", "2", "3", "4", "5"]
 
 
 @pytest.mark.parametrize("state", [InboxState.HEARD, InboxState.SHOWN, InboxState.TAKEN])

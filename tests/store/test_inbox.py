@@ -24,8 +24,13 @@ async def test_a_repeated_message_is_kept_once(engine: AsyncEngine, units: UnitF
     assert [(row.provider_id, row.text, row.seq) for row in kept] == [(message.provider_id, "My bin was missed", 1)]
 
 
-async def test_twenty_of_the_same_at_once_are_one_row_and_one_place(engine: AsyncEngine, units: UnitFactory) -> None:
+@pytest.mark.parametrize("known", [True, False], ids=["a citizen we know", "a first contact"])
+async def test_twenty_of_the_same_at_once_are_one_row_and_one_place(
+    engine: AsyncEngine, units: UnitFactory, known: bool
+) -> None:
     message = sms("My bin was missed")
+    if known:
+        await steps.open_conversation(units)
     ids = await asyncio.gather(*(steps.keep(units, message) for _ in range(20)))
     assert len([item_id for item_id in ids if item_id]) == 1
     kept = await steps.rows(engine, select(schema.inbox))

@@ -173,7 +173,7 @@ async def test_a_parcel_that_two_workers_sent_is_in_the_thread_once(engine: Asyn
     await steps.record_sent(units, parcel_id, provider_id=new_sid())
     await steps.record_failed(units, parcel_id, retry_at=None)
     assert await _state(units, parcel_id) is ParcelState.SENT
-    assert [message.text for message in await steps.thread(units, conversation.id)] == ["one"]
+    assert [(message.seq, message.text) for message in await steps.thread(units, conversation.id)] == [(1, "one")]
     assert await steps.attempts_of(engine, parcel_id) == [(2, "sent", None, sid)]
 
 

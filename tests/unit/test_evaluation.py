@@ -66,6 +66,8 @@ def test_the_calibration_error_counted_by_hand() -> None:
 def test_being_sure_and_right_is_no_error_and_certainty_has_a_bin() -> None:
     assert scores(("complaint 1.0", "complaint", set()))["ece"] == pytest.approx(0.0)
     assert scores(("complaint 1.0", "comment", set()))["ece"] == pytest.approx(1.0)
+    both = scores(("complaint 1.0", "comment", set()), ("complaint 0.85", "complaint", set()))
+    assert both["ece"] == pytest.approx((1.0 + 0.15) / 2)
 
 
 def test_kinds_that_no_row_has_do_not_count() -> None:

@@ -1,6 +1,8 @@
 """The kind model: whole or not at all."""
 
 import io
+import tarfile
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -8,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.domain.errors import BrokenData
+from sayso.model import load_kind_model
 from tests.support.builders import a_kind_model
 from understanding import encoder, ngrams
 from understanding.kind import KindModel, weigh
@@ -137,3 +141,45 @@ def test_n_grams_weigh_by_rarity_and_have_unit_length() -> None:
 def test_a_text_without_letters_has_no_n_grams() -> None:
     buckets, values = weigh("\U0001f621 ---", MODEL.idf)
     assert len(buckets) == len(values) == 0
+
+
+def archive(folder: Path, stored: bytes, *, name: str = "components/train_0/kind.npz") -> Path:
+    """A trained archive as Rasa writes it, with this as the kind model."""
+    path = folder / "sayso-test.tar.gz"
+    with tarfile.open(path, "w:gz") as written:
+        member = tarfile.TarInfo(name)
+        member.size = len(stored)
+        written.addfile(member, io.BytesIO(stored))
+    return path
+
+
+def test_the_kind_model_is_read_out_of_a_trained_archive(tmp_path: Path) -> None:
+    assert load_kind_model(archive(tmp_path, STORED)).kinds == MODEL.kinds
+
+
+@pytest.mark.parametrize("part", [0.0, 0.1, 0.5, 0.99])
+def test_a_truncated_archive_is_told_and_what_to_do(tmp_path: Path, part: float) -> None:
+    path = archive(tmp_path, STORED)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * part)])
+    with pytest.raises(BrokenData, match="make train"):
+        load_kind_model(path)
+
+
+@pytest.mark.parametrize("place", [3, 1_000, 2_000, 100_000])
+def test_a_damaged_archive_is_told_and_what_to_do(tmp_path: Path, place: int) -> None:
+    path = archive(tmp_path, STORED)
+    broken = bytearray(path.read_bytes())
+    broken[place] ^= 0xFF
+    path.write_bytes(bytes(broken))
+    with pytest.raises(BrokenData, match="make train"):
+        load_kind_model(path)
+
+
+def test_an_archive_with_a_damaged_model_or_without_one_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BrokenData, match="damaged"):
+        load_kind_model(archive(tmp_path, STORED[:-1]))
+    with pytest.raises(BrokenData, match="no kind model"):
+        load_kind_model(archive(tmp_path, STORED, name="metadata.json"))
+    with pytest.raises(BrokenData, match="no trained model"):
+        load_kind_model(tmp_path / "nowhere.tar.gz")

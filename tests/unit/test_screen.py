@@ -16,6 +16,8 @@ NOT_STOPS = [
     "stop the noise please",
     "please stop",
     "stop it",
+    "stop 24",
+    "end 5.30",
     "stop stop",
     "don't stop",
     "the bus stop",

@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import intake
+from actions.choices import pick, read_kind
 from actions.heard import Heard, read_heard
 from actions.kit import Kit, custom, slot, slots_set
 from actions.words import speak
@@ -92,7 +93,7 @@ class KindForm(FormAction):
         if heard.command in ("leave", "start_again", "person"):
             return [slot("decision", heard.command), slot("requested_slot", None)]
         choices = self._kit.wording.choose("kind_check")
-        kind = intake.read_kind(heard, choices)
+        kind = read_kind(heard, choices)
         if kind is None:
             tries = int(tracker.slots.get("tries") or 0) + 1
             if tries > intake.MAX_TRIES:
@@ -100,7 +101,7 @@ class KindForm(FormAction):
             return [slot("tries", tries), *self._ask(dispatcher, "again_kind_check")]
         decision = "person" if kind is Kind.HUMAN_REQUEST else f"switch:{kind}"
         events = [slot("decision", decision), slot("tries", 0), slot("requested_slot", None)]
-        if intake.pick(heard.text, choices) is None and heard.says_something:
+        if pick(heard.text, choices) is None and heard.says_something:
             before = tracker.slots.get("details")
             said = heard.without("name", "phone", "email")
             events.append(slot("details", f"{before}\n{said}" if before else said))

@@ -11,14 +11,14 @@ START_WORDS = frozenset({"start", "unstop"})
 # These mean "start" only to someone who had stopped: from anyone else, YES is an answer.
 START_AGAIN_WORDS = START_WORDS | {"yes"}
 
-_NOT_LETTERS = re.compile(r"[^a-z]+")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def consent_word(text: str, *, opted_out: bool) -> str | None:
     """`stop` or `start` where the whole message is such a word, else None. Carriers heed single words only."""
     if len(text) > 20:
         return None
-    word = _NOT_LETTERS.sub("", text.lower())
+    word = _NOT_WORD.sub("", text.lower())
     if len(text.split()) > 1 and word not in ("stopall", "optout"):
         return None
     if word in STOP_WORDS:

@@ -35,8 +35,11 @@ async def host(stack: Stack) -> AsyncIterator[str]:
         policy = POLICY.format(chat=stack.url)
         return web.Response(text=html, content_type="text/html", headers={"Content-Security-Policy": policy})
 
+    async def show_icon(_: web.Request) -> web.Response:
+        return web.Response(status=204)
+
     application = web.Application()
-    application.add_routes([web.get("/bins", show), web.get("/favicon.ico", lambda _: web.Response(status=204))])
+    application.add_routes([web.get("/bins", show), web.get("/favicon.ico", show_icon)])
     runner = web.AppRunner(application)
     await runner.setup()
     port = free_port()
@@ -59,9 +62,7 @@ async def hear(page: Page, words: str) -> None:
 
 
 @SIZES
-async def test_the_keyboard_alone_opens_uses_and_closes_the_chat(
-    host: str, visits: Visits, size: Size
-) -> None:
+async def test_the_keyboard_alone_opens_uses_and_closes_the_chat(host: str, visits: Visits, size: Size) -> None:
     page = await visits.begin(size)
     await page.goto(host)
     launcher, chat = launcher_of(page), chat_of(page)
@@ -98,16 +99,18 @@ async def test_the_keyboard_alone_opens_uses_and_closes_the_chat(
     await expect(launcher).to_be_focused()
 
 
-async def test_the_chat_goes_on_after_the_host_page_was_loaded_again(host: str, visits: Visits) -> None:
+async def test_the_chat_goes_on_on_the_next_page_of_the_councils_own_site(host: str, visits: Visits) -> None:
+    # Within one site: in a stranger's page, browsers may keep the frame from remembering anything.
+    sister = host.replace("localhost", "127.0.0.1")
     page = await visits.begin()
-    await page.goto(host)
+    await page.goto(sister)
     await launcher_of(page).click()
     await hear(page, "automated assistant")
     box = chat_of(page).get_by_role("textbox")
     await box.fill("There is a street light out")
     await box.press("Enter")
     await hear(page, "Where is it?")
-    await page.reload()
+    await page.goto(f"{sister}?service=missed-bin")
     await launcher_of(page).click()
     await hear(page, "Where is it?")
 

@@ -3,7 +3,8 @@
 import pytest
 
 from actions import intake
-from actions.intake import CHANGE_WHICH, CONFIRM, pick, read_kind
+from actions.choices import pick, read_kind
+from actions.intake import CHANGE_WHICH, CONFIRM
 from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import FILED, OPTIONAL, Detail, Kind
 from tests.support.builders import Talk, hear, the_wording
@@ -179,7 +180,7 @@ def test_an_answer_can_be_changed_at_every_question(kind: Kind, question: str) -
     assert talk.say("person").decision == "person"
 
 
-@pytest.mark.parametrize(("kind", "question"), [(k, q) for k, q in QUESTIONS if q in UNUSABLE])
+@pytest.mark.parametrize(("kind", "question"), [(k, q) for k, q in QUESTIONS if q in UNUSABLE and q != "details"])
 def test_what_serves_as_no_answer_is_asked_again_and_then_passed_over(kind: Kind, question: str) -> None:
     talk = talk_at(kind, question)
     first, second = UNUSABLE[question]
@@ -189,6 +190,32 @@ def test_what_serves_as_no_answer_is_asked_again_and_then_passed_over(kind: Kind
     after = [*ASKED[kind], CONFIRM]
     assert talk.asked in after[after.index(question) + 1 :]
     assert (talk.slots["phone"] if question == "contact" else talk.slots[question]) == ""
+
+
+@pytest.mark.parametrize("answers", [UNUSABLE["details"], ("skip", "i don't know"), ("hi", "thanks")])
+@pytest.mark.parametrize("kind", FILED)
+def test_without_a_matter_a_person_takes_over(kind: Kind, answers: tuple[str, str]) -> None:
+    talk = talk_at(kind, "details")
+    assert talk.say(answers[0]).again
+    assert talk.say(answers[1]).decision == "person"
+
+
+def test_a_place_that_nobody_knows_is_passed_over() -> None:
+    talk = talk_at(Kind.SERVICE_REQUEST, "location")
+    assert talk.say("skip").again
+    talk.say("i don't know")
+    assert (talk.asked, talk.slots["location"]) == ("name", "")
+
+
+@pytest.mark.parametrize("question", [CONFIRM, CHANGE_WHICH])
+def test_a_choice_that_is_never_made_goes_to_a_person(question: str) -> None:
+    talk = talk_at(Kind.COMMENT, CONFIRM)
+    if question == CHANGE_WHICH:
+        talk.say("change")
+    for _ in range(2):
+        step = talk.say("bananas")
+        assert (step.asks, step.again) == (question, True)
+    assert talk.say("bananas").decision == "person"
 
 
 @pytest.mark.parametrize("question", ["when", "outcome_wanted"])

@@ -4,6 +4,7 @@ import pytest
 from aiohttp import ClientSession
 from playwright.async_api import expect
 
+from tests.browser.axe import photograph
 from tests.browser.chromium import NARROWEST, PHONE, Scripts, Visits, overflow
 from tests.browser.citizen import Citizen
 from tests.support.stack import Stack
@@ -114,6 +115,7 @@ async def test_person_shows_that_i_am_waiting_for_one(stack: Stack, visits: Visi
     await expect(citizen.latest).to_contain_text("It is about my council tax")
     await expect(notice).to_be_visible()
     await expect(page.get_by_text("Getting an answer")).to_have_count(0)
+    await photograph(page, f"person-scripts-{scripts}")
     await page.reload()
     await expect(notice).to_be_visible()
 

@@ -8,6 +8,7 @@ import pytest
 from aiohttp import ClientSession
 from playwright.async_api import Route, expect
 
+from tests.browser.axe import photograph
 from tests.browser.chromium import Scripts, Visits
 from tests.browser.citizen import Citizen
 from tests.support.stack import Stack
@@ -73,6 +74,7 @@ async def test_without_javascript_a_failing_server_hands_the_words_back(
         await citizen.say(LIGHT)
         await expect(page.get_by_role("heading", name="Sorry, there is a problem")).to_be_visible()
         await expect(page.get_by_text(LIGHT)).to_be_visible()
+        await photograph(page, "server-failed")
     await page.get_by_role("button", name="Send it again").click()
     await citizen.hear("Where is it?")
     assert await citizen.said(client) == {LIGHT: 1}
@@ -120,6 +122,7 @@ async def test_a_message_written_offline_is_sent_once_when_the_network_is_back(
     await expect(citizen.latest).to_contain_text("Not sent yet. Trying again.")
     again = citizen.latest.get_by_role("button", name="Try again")
     await expect(again).to_be_visible(timeout=LATER)
+    await photograph(page, "not-sent")
     await again.click()
     await expect(citizen.latest).to_contain_text("Not sent yet. Trying again.")
     await page.context.set_offline(False)
@@ -159,6 +162,7 @@ async def test_a_message_sent_while_the_server_is_down_arrives_when_it_is_back(
     stack.kill("web")
     await citizen.say(LIGHT)
     await expect(lost).to_be_visible(timeout=LATER)
+    await photograph(page, "connection-lost")
     await page.unroute(API)
     await citizen.hear("Where is it?")
     await expect(lost).to_have_count(0)
@@ -182,6 +186,7 @@ async def test_a_chat_that_is_gone_offers_a_new_one_and_keeps_the_words(
     await citizen.say(LIGHT)
     await expect(page.get_by_text("This chat has ended. We have kept what you wrote.")).to_be_visible()
     await expect(citizen.send).to_be_hidden()
+    await photograph(page, "chat-gone-scripts-on")
     await page.get_by_role("button", name="Start again").click()
     await citizen.hear("automated assistant")
     await expect(citizen.box).to_have_value(LIGHT)
@@ -199,11 +204,13 @@ async def test_without_javascript_a_chat_that_is_gone_offers_a_new_one_and_keeps
     citizen = Citizen(page, stack)
     await citizen.start()
     (cookie,) = await page.context.cookies(f"{stack.url}/chat")
-    nobodys = {"name": cookie["name"], "value": "A" * 43, "domain": cookie["domain"], "path": cookie["path"]}
-    await page.context.add_cookies([nobodys])
+    await page.context.add_cookies(
+        [{"name": cookie["name"], "value": "A" * 43, "domain": cookie["domain"], "path": cookie["path"]}]
+    )
     await citizen.say(LIGHT)
     await expect(page.get_by_role("link", name="This chat has ended.")).to_be_visible()
     await expect(page.get_by_text(LIGHT).filter(visible=True)).to_be_visible()
+    await photograph(page, "chat-gone-scripts-off")
     await page.get_by_role("button", name="Start the chat").click()
     await expect(citizen.box).to_have_value(LIGHT)
     await citizen.send.click()

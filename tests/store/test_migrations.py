@@ -65,7 +65,8 @@ async def test_migrating_again_changes_nothing_and_keeps_the_rows(engine: AsyncE
 async def test_several_processes_may_migrate_at_once(empty_url: str) -> None:
     engines = [open_engine(empty_url) for _ in range(4)]
     try:
-        await asyncio.gather(*(migrate(engine) for engine in engines))
+        async with asyncio.timeout(60):
+            await asyncio.gather(*(migrate(engine) for engine in engines))
         assert [await is_current(engine) for engine in engines] == [True] * 4
         async with engines[0].connect() as connection:
             assert await connection.run_sync(_differences) == []
@@ -75,7 +76,8 @@ async def test_several_processes_may_migrate_at_once(empty_url: str) -> None:
 
 
 async def test_several_tasks_of_one_process_may_migrate_at_once(empty: AsyncEngine) -> None:
-    await asyncio.gather(migrate(empty), migrate(empty))
+    async with asyncio.timeout(60):
+        await asyncio.gather(migrate(empty), migrate(empty))
     assert await is_current(empty)
 
 

@@ -49,7 +49,7 @@ def test_leave_leaves(text: str) -> None:
 def test_what_is_neither_is_asked_again_and_nothing_is_sent(text: str) -> None:
     talk = talk_at(Kind.COMPLAINT, CONFIRM)
     before = draft(talk)
-    for _ in range(4):
+    for _ in range(2):
         step = talk.say(text)
         assert (step.decision, step.asks, step.again) == (None, CONFIRM, True)
     assert draft(talk) == before

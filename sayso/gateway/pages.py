@@ -12,7 +12,7 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from sayso import __version__
-from sayso.domain.conversations import Author, Floor, ThreadMessage
+from sayso.domain.conversations import Author, Conversation, Floor, ThreadMessage
 from sayso.domain.errors import InvalidInput, NotAuthentic, NotFound
 from sayso.gateway.chat_api import accept_message, begin_session, find_conversation, read_service
 from sayso.gateway.problems import TooMany
@@ -69,7 +69,8 @@ async def chat(request: web.Request) -> web.Response:
     session = _session_of(request)
     if session and "refresh" in request.query:
         # Held until there is something new: the page refreshes itself at once, without flashing in between.
-        await _wait_for_answer(request.app[SITE], session)
+        seen = request.query.get("after", "")
+        await _wait_for_answer(request.app[SITE], session, int(seen[:9]) if seen.isdecimal() else 0)
     return await _chat_page(request, session)
 
 
@@ -125,16 +126,17 @@ async def _label_of(site: Site, session: str, choice: str) -> str:
     return offered.get(choice, choice)
 
 
-async def _wait_for_answer(site: Site, session: str) -> None:
-    try:
-        conversation = await find_conversation(site, session)
-    except NotFound:
-        return
+async def _wait_for_answer(site: Site, session: str, seen: int) -> None:
+    """Until there is something newer than message `seen` that is not the citizen's own. A person may take hours."""
     deadline = asyncio.get_running_loop().time() + _HOLD
     while (left := deadline - asyncio.get_running_loop().time()) > 0:
+        try:
+            conversation = await find_conversation(site, session)
+        except NotFound:
+            return
         async with site.units(read_only=True) as unit:
-            thread = await unit.conversations.thread(conversation.id, after=0)
-        if not thread or thread[-1].author is not Author.CITIZEN:
+            news = await unit.conversations.thread(conversation.id, after=seen)
+        if conversation.floor is not Floor.BOT or (news and news[-1].author is not Author.CITIZEN):
             return
         await site.wakeups.wait(min(left, 2.0))
 
@@ -163,13 +165,13 @@ async def _chat_page(
 ) -> web.Response:
     site = request.app[SITE]
     thread: list[ThreadMessage] = []
-    floor = Floor.BOT
+    floor, waiting = Floor.BOT, False
     if session:
         try:
             conversation = await find_conversation(site, session)
             async with site.units(read_only=True) as unit:
                 thread = await unit.conversations.thread(conversation.id, after=0)
-            floor = conversation.floor
+            floor, waiting = conversation.floor, _is_waiting(site, conversation, thread)
         except NotFound:
             session = None
     try:
@@ -187,18 +189,20 @@ async def _chat_page(
         nonce=str(uuid4()),
         error=error,
         text=text,
-        waiting=floor is Floor.BOT and "write" not in request.query and _is_waiting(site, thread),
-        refresh_after=0,
+        waiting=waiting and "write" not in request.query,
         service=service,
         service_name=site.service_names.get(service) if service else None,
     )
 
 
-def _is_waiting(site: Site, thread: list[ThreadMessage]) -> bool:
-    """Is the last word the citizen's, and still fresh? A page must not refresh itself for ever."""
-    if not thread or thread[-1].author is not Author.CITIZEN:
+def _is_waiting(site: Site, conversation: Conversation, thread: list[ThreadMessage]) -> bool:
+    """Is an answer of the bot due to words that are still fresh? A page must not refresh itself for ever."""
+    said = [message for message in thread if message.author is Author.CITIZEN]
+    if not said or conversation.floor is not Floor.BOT:
         return False
-    return site.clock.now() - thread[-1].at < _WAITS_AT_MOST
+    # A holding message is not the answer.
+    due = conversation.holding or thread[-1].author is Author.CITIZEN
+    return due and site.clock.now() - said[-1].at < _WAITS_AT_MOST
 
 
 def _page(

@@ -28,6 +28,23 @@ async def test_answers_arrive_in_the_page_that_is_open(stack: Stack, visits: Vis
     await expect(page.get_by_role("status").filter(has_text="Getting an answer")).to_have_count(0)
 
 
+async def test_an_answer_that_is_late_comes_by_itself(stack: Stack, visits: Visits) -> None:
+    live = Citizen(await visits.begin(scripts="on"), stack)
+    plain = Citizen(await visits.begin(scripts="off"), stack)
+    await live.start()
+    await plain.start()
+    stack.pause("rasa-0")
+    try:
+        await live.say(LIGHT)
+        await plain.say(LIGHT)
+        await live.hear("Our answer is taking longer than usual.")
+        await plain.hear("Our answer is taking longer than usual.")
+    finally:
+        stack.resume("rasa-0")
+    await live.hear("Where is it?")
+    await plain.hear("Where is it?")
+
+
 async def test_choices_are_buttons_until_one_is_chosen(stack: Stack, visits: Visits, client: ClientSession) -> None:
     page = await visits.begin()
     citizen = Citizen(page, stack)

@@ -25,7 +25,7 @@ AT_LAST = 30  # seconds: a bound for a test that hangs, not a measure
 
 async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(AT_LAST):
-        while not true():  # noqa: ASYNC110 - other processes ring no event
+        while not true():
             await asyncio.sleep(0.01)
 
 

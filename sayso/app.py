@@ -116,7 +116,7 @@ def open_channels(parts: Parts) -> dict[ChannelName, Channel]:
     return {ChannelName.WEB_CHAT: WithTerminal(WebChat()), ChannelName.SMS: WithTerminal(sms)}
 
 
-def build_worker(parts: Parts, *, name: str = "worker", channels: dict[ChannelName, Channel] | None = None) -> Worker:
+def build_worker(parts: Parts, *, name: str, channels: dict[ChannelName, Channel] | None = None) -> Worker:
     return Worker(
         name=name,
         units=parts.units,

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import platform
 import signal
 import time
 from collections.abc import AsyncIterator, Callable
@@ -35,12 +36,17 @@ async def serve_worker(settings: Settings) -> None:
         _listening(build_action_host(parts), "127.0.0.1", settings.actions_port),
     ):
         log.info("worker is running", actions_port=settings.actions_port)
-        work = asyncio.create_task(build_worker(parts).run())
+        work = asyncio.create_task(build_worker(parts, name=_worker_name(settings)).run())
         told = asyncio.create_task(_until_told_to_stop())
         await asyncio.wait({work, told}, return_when=asyncio.FIRST_COMPLETED)
         work.cancel()
         with suppress(asyncio.CancelledError):
             await work
+
+
+def _worker_name(settings: Settings) -> str:
+    """The same after a restart, and another on each machine: a worker frees what its name had claimed."""
+    return f"{platform.node()[:32]}:{settings.actions_port}"
 
 
 @asynccontextmanager

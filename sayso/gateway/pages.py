@@ -128,15 +128,17 @@ async def _label_of(site: Site, session: str, choice: str) -> str:
 
 async def _wait_for_answer(site: Site, session: str, seen: int) -> None:
     """Until there is something newer than message `seen` that is not the citizen's own. A person may take hours."""
+    try:
+        conversation = await find_conversation(site, session)
+    except NotFound:
+        return
+    if conversation.floor is not Floor.BOT:
+        return
     deadline = asyncio.get_running_loop().time() + _HOLD
     while (left := deadline - asyncio.get_running_loop().time()) > 0:
-        try:
-            conversation = await find_conversation(site, session)
-        except NotFound:
-            return
         async with site.units(read_only=True) as unit:
             news = await unit.conversations.thread(conversation.id, after=seen)
-        if conversation.floor is not Floor.BOT or (news and news[-1].author is not Author.CITIZEN):
+        if news and news[-1].author is not Author.CITIZEN:
             return
         await site.wakeups.wait(min(left, 2.0))
 

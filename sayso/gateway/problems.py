@@ -60,7 +60,7 @@ async def middleware(request: web.Request, handler: Handler) -> web.StreamRespon
     except InvalidInput as error:
         response = _answer(request, 400, error.message, field=error.field)
     except NotAuthentic:
-        response = _answer(request, 403, "The request is not signed by the provider.")
+        response = _answer(request, 403, "The request did not come from where it should.")
     except NotFound:
         response = _answer(request, 404, "There is nothing here. The chat may have ended.")
     except TooMany as error:

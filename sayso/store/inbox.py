@@ -123,7 +123,7 @@ class InboxTable:
             _t.c.conversation_id == _c.c.id, _t.c.state == InboxState.PENDING, _t.c.received_at <= received_before
         )
         query = select(_c).where(_c.c.floor == Floor.BOT, _c.c.holding.is_(False), _c.c.opted_out.is_(False), waiting)
-        return [read_conversation(row) for row in await self._connection.execute(query)]
+        return [read_conversation(row) for row in await self._connection.execute(query.order_by(_c.c.id))]
 
     async def release(self, *, worker: str) -> None:
         """Frees what a worker of this name held: it has died and come back."""

@@ -87,7 +87,7 @@ class KindForm(FormAction):
         if heard.command is None and heard.says_something:
             # Kept, so that it need not be said again once the kind is known.
             events.append(slot("details", heard.without("name", "phone", "email")))
-        return [*events, *self._ask(dispatcher, "again_kind_check" if heard.command is None else None)]
+        return [*events, *self._ask(dispatcher, None)]
 
     def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
         if heard.command in ("leave", "start_again", "person"):

@@ -44,7 +44,9 @@ class Heard:
         text = self.text
         for finding in sorted(self.findings, key=lambda f: f.start, reverse=True):
             if finding.entity in entities:
-                before = _LEADS.sub("", text[: finding.start])
+                # Only the last few words can lead to it; looking at all before would take time without end.
+                near = max(0, finding.start - _LEAD_AT_MOST)
+                before = text[:near] + _LEADS.sub("", text[near : finding.start])
                 text = before + text[finding.end :]
         text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"[^\S\n]+", " ", text))
         return re.sub(r"([,;:])(?:\s*[,.;:])+", r"\1", text).strip(" ,;:-\n").lstrip(".!? ")
@@ -57,6 +59,7 @@ class Heard:
         return len(words) >= 2 or (len(words) == 1 and self.first("service") is not None and words[0] not in _VAGUE)
 
 
+_LEAD_AT_MOST = 60  # characters
 _LEADS = re.compile(
     r"(?:[,.;\s]*\b(?:i'?m|i am|my name is|my name'?s|name is|name:?|this is|"
     r"(?:you can )?(?:call|ring|phone|text|email|e-mail|contact|reach) me (?:on|at)|"

@@ -29,6 +29,8 @@ from sayso.settings import Settings, explain, load_settings
 from sayso.store.engine import open_engine
 from sayso.store.migrate import migrate
 
+_TRY_AGAIN = 75  # the exit status of what may well succeed later: a database that is away
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
@@ -38,13 +40,14 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
+    os.umask(0o077)  # databases and keys are nobody else's to read
     try:
         settings = load_settings()
         configure_logs(settings.log_level)
         return int(arguments.run(settings, arguments) or 0)
     except SaysoError as error:
         sys.stderr.write(f"sayso: {' '.join(str(error).split())}\n")
-        return 2
+        return _TRY_AGAIN if error.retryable else 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

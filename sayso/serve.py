@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 import structlog
@@ -21,6 +22,7 @@ from sayso.supervisor import Part, Supervisor, own_command
 log = structlog.get_logger(__name__)
 
 _GRACE = 5.0  # seconds for requests under way when the web part is stopped
+_DRAIN = 22.0  # seconds for turns and parcels under way when the worker is stopped: longer than a send may take
 
 
 async def serve_web(settings: Settings) -> None:
@@ -36,9 +38,13 @@ async def serve_worker(settings: Settings) -> None:
         _listening(build_action_host(parts), "127.0.0.1", settings.actions_port),
     ):
         log.info("worker is running", actions_port=settings.actions_port)
-        work = asyncio.create_task(build_worker(parts, name=_worker_name(settings)).run())
+        worker = build_worker(parts, name=_worker_name(settings))
+        work = asyncio.create_task(worker.run())
         told = asyncio.create_task(_until_told_to_stop())
         await asyncio.wait({work, told}, return_when=asyncio.FIRST_COMPLETED)
+        worker.stop()
+        # A parcel that the provider already has must be recorded, or it would be sent again.
+        await asyncio.wait({work}, timeout=_DRAIN)
         work.cancel()
         with suppress(asyncio.CancelledError):
             await work
@@ -46,7 +52,8 @@ async def serve_worker(settings: Settings) -> None:
 
 def _worker_name(settings: Settings) -> str:
     """The same after a restart, and another on each machine: a worker frees what its name had claimed."""
-    return f"{platform.node()[:32]}:{settings.actions_port}"
+    machine = sha256(platform.node().encode()).hexdigest()[:16]
+    return f"{machine}:{settings.actions_port}"
 
 
 @asynccontextmanager
@@ -65,7 +72,7 @@ async def _listening(app: web.Application, host: str, port: int) -> AsyncIterato
 
 async def _until_told_to_stop() -> None:
     told = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
     await told.wait()
 
@@ -104,7 +111,12 @@ def exec_rasa(settings: Settings, number: int, trained: Path | None) -> None:
     settings.state_dir.mkdir(parents=True, exist_ok=True)
     command, environment = rasa_command(settings, number, trained)
     os.chdir(ROOT)
-    os.execve(command[0], command, os.environ | environment)  # noqa: S606 - that is what the command is for
+    os.execve(command[0], command, _without_secrets() | environment)  # noqa: S606 - that is what the command is for
+
+
+def _without_secrets() -> dict[str, str]:
+    """The environment without our settings: Rasa needs none of the provider's and the database's secrets."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("SAYSO_")}
 
 
 async def serve_all(settings: Settings, trained: Path, tell: Callable[[str], None]) -> None:

@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 REFUSED = 2  # the exit status of a part whose settings or data are wrong: starting it again would not mend them
 _FIRST_WAIT = 0.5  # seconds before a restart
 _LONGEST_WAIT = 5.0
-_STOP_WITHIN = 15.0
+_STOP_WITHIN = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,12 @@ class Worker:
         self._clock = clock
         self._wording = wording
         self._wakeups = wakeups
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` returns once what is under way is done."""
+        self._stopping = True
+        self._wakeups.ring()
 
     async def run(self) -> None:
         await self._release()
@@ -70,7 +76,7 @@ class Worker:
         return await deliver_next(units=self._units, channels=self._channels, clock=self._clock, worker=worker)
 
     async def _repeat(self, task: str, step: Callable[[str], Awaitable[bool]]) -> None:
-        while True:
+        while not self._stopping:
             try:
                 worked = await step(f"{self._name}:{task}")
             except StoreUnavailable:
@@ -84,10 +90,15 @@ class Worker:
                 await self._wakeups.wait(_LOOK_AGAIN)
 
     async def _hold(self) -> None:
-        while True:
+        while not self._stopping:
             try:
                 if await hold_the_line(units=self._units, clock=self._clock, wording=self._wording):
                     self._wakeups.ring()
             except StoreUnavailable:
                 log.exception("the database failed", task="hold")
-            await asyncio.sleep(_HOLD_EVERY)
+            await self._wait_a_round()
+
+    async def _wait_a_round(self) -> None:
+        until = asyncio.get_running_loop().time() + _HOLD_EVERY
+        while not self._stopping and (left := until - asyncio.get_running_loop().time()) > 0:
+            await self._wakeups.wait(left)

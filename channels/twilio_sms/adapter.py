@@ -59,7 +59,8 @@ def _failure(error: TwilioRestException) -> SendFailed:
         reason = SendReason.RATE_LIMITED
     elif error.status >= 500:
         reason = SendReason.PROVIDER_DOWN
-    retryable = reason in (SendReason.RATE_LIMITED, SendReason.PROVIDER_DOWN)
+    # Whatever is not plainly about this citizen's number may be our own fault, and be mended: it is kept and tried.
+    retryable = reason not in (SendReason.OPTED_OUT, SendReason.BAD_ADDRESS, SendReason.UNREACHABLE)
     return SendFailed(reason, f"Twilio refused: {error.status}, code {error.code}", retryable=retryable)
 
 

@@ -116,6 +116,7 @@ class InboxItem:
     sent_at: datetime
     received_at: datetime
     attempts: int
+    failing_since: datetime | None = None
 
 
 class InboxState(StrEnum):

@@ -20,10 +20,6 @@ class InvalidInput(SaysoError):
         self.message = message
 
 
-class TooLarge(InvalidInput):
-    """More than we take in one go."""
-
-
 class NotAuthentic(SaysoError):
     """A webhook without a valid signature or secret."""
 

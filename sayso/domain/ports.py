@@ -79,7 +79,7 @@ class Inbox(Protocol):
     async def settle(self, item_id: str, state: InboxState) -> None:
         """The message needs no further turn; frees its conversation."""
 
-    async def retry(self, item_id: str, *, at: datetime, counts: bool) -> None:
+    async def retry(self, item_id: str, *, now: datetime, at: datetime, counts: bool) -> None:
         """Due again `at`; frees its conversation. `counts`: as one more failed attempt."""
 
     async def show_waiting(self, conversation_id: str) -> None:

@@ -8,7 +8,7 @@ from sayso.domain.errors import SendFailed
 from sayso.domain.ports import Channel, Clock, UnitFactory
 
 LEASE = timedelta(seconds=60)
-MAX_ATTEMPTS = 12  # about an hour with the waits below
+MAX_ATTEMPTS = 60  # about eight hours with the waits below
 _LONGEST_WAIT = 600  # seconds
 
 

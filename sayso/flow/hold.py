@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sayso.domain.conversations import Author
+from sayso.domain.conversations import Author, Conversation
 from sayso.domain.ports import Clock, UnitFactory
 from sayso.domain.wording import Wording
 
@@ -15,22 +15,28 @@ async def hold_the_line(*, units: UnitFactory, clock: Clock, wording: Wording) -
         overdue = await unit.inbox.overdue(received_before=clock.now() - PATIENCE)
     if not overdue:
         return 0
+    return sum([await _hold(conversation, units=units, clock=clock, wording=wording) for conversation in overdue])
+
+
+async def _hold(seen: Conversation, *, units: UnitFactory, clock: Clock, wording: Wording) -> bool:
     async with units() as unit:
-        # Looked up again: the turn may have been taken since.
+        # Locked, and looked up again: the turn may have been taken since.
+        conversation = await unit.conversations.open(seen.address, at=clock.now())
         overdue = await unit.inbox.overdue(received_before=clock.now() - PATIENCE)
-        for conversation in overdue:
-            text = wording.say("holding")
-            if not conversation.introduced:
-                text = f"{wording.say('introduction')} {text}"
-                await unit.conversations.set_introduced(conversation.id)
-            await unit.conversations.set_holding(conversation.id, True)
-            await unit.outbox.add(
-                conversation.id,
-                author=Author.SYSTEM,
-                text=text,
-                at=clock.now(),
-                # One per stretch of silence: nothing is said between two of them.
-                key=f"{conversation.id}:holding:{conversation.last_seq}",
-            )
+        if conversation.id not in {waiting.id for waiting in overdue}:
+            return False
+        text = wording.say("holding")
+        if not conversation.introduced:
+            text = f"{wording.say('introduction')} {text}"
+            await unit.conversations.set_introduced(conversation.id)
+        await unit.conversations.set_holding(conversation.id, True)
+        await unit.outbox.add(
+            conversation.id,
+            author=Author.SYSTEM,
+            text=text,
+            at=clock.now(),
+            # One per stretch of silence: nothing is said between two of them.
+            key=f"{conversation.id}:holding:{conversation.last_seq}",
+        )
         await unit.commit()
-        return len(overdue)
+        return True

@@ -18,7 +18,11 @@ async def receive(
         consent = None
         if message.channel is ChannelName.SMS:
             consent = screen.consent(message.text, opted_out=conversation.opted_out)
-        state = InboxState.HEARD if consent or conversation.opted_out else InboxState.PENDING
+        state = InboxState.PENDING
+        if consent:
+            state = InboxState.HEARD
+        elif conversation.opted_out:
+            state = InboxState.SHOWN  # the bot may not answer; a person must still see it
         item_id = await unit.inbox.add(conversation, message, at=clock.now(), state=state)
         if item_id is None:
             return False

@@ -102,7 +102,7 @@ async def _put_back(
 ) -> None:
     now = clock.now()
     away = isinstance(error, DialogueAway)
-    hopeless = now - item.received_at >= PATIENCE if away else item.attempts + 1 >= MAX_ATTEMPTS
+    hopeless = now - (item.failing_since or now) >= PATIENCE if away else item.attempts + 1 >= MAX_ATTEMPTS
     async with units() as unit:
         if not await unit.inbox.still_claimed(item.id, worker=worker):
             return
@@ -114,10 +114,10 @@ async def _put_back(
             await unit.inbox.show_waiting(item.conversation_id)
             await _leave_to_a_person(item, unit=unit)
         elif away:
-            await unit.inbox.retry(item.id, at=now + _ASK_AGAIN, counts=False)
+            await unit.inbox.retry(item.id, now=now, at=now + _ASK_AGAIN, counts=False)
         else:
             wait = timedelta(seconds=min(2**item.attempts, _LONGEST_WAIT))
-            await unit.inbox.retry(item.id, at=now + wait, counts=True)
+            await unit.inbox.retry(item.id, now=now, at=now + wait, counts=True)
         await unit.commit()
 
 

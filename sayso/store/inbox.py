@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy import exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from sayso.domain.conversations import Conversation, Floor, InboundMessage, InboxItem, InboxState
 from sayso.domain.errors import NotFound
 from sayso.store import schema
 from sayso.store.conversations import insert_ignoring_repeats, next_seq, read_conversation
+from sayso.store.schema import UtcDateTime
 
 _t = schema.inbox
 _c = schema.conversations
@@ -79,7 +80,9 @@ class InboxTable:
         await self._connection.execute(
             update(_c).where(_c.c.id == row.conversation_id).values(leased_by=worker, lease_until=lease_until)
         )
-        return InboxItem(row.id, row.conversation_id, row.text, row.sent_at, row.received_at, row.attempts)
+        return InboxItem(
+            row.id, row.conversation_id, row.text, row.sent_at, row.received_at, row.attempts, row.failing_since
+        )
 
     async def conversation_of(self, item_id: str) -> Conversation:
         owner = select(_t.c.conversation_id).where(_t.c.id == item_id).scalar_subquery()
@@ -101,9 +104,15 @@ class InboxTable:
         await self._connection.execute(update(_t).where(_t.c.id == item_id).values(state=state))
         await self._free(item_id)
 
-    async def retry(self, item_id: str, *, at: datetime, counts: bool) -> None:
+    async def retry(self, item_id: str, *, now: datetime, at: datetime, counts: bool) -> None:
         await self._connection.execute(
-            update(_t).where(_t.c.id == item_id).values(attempts=_t.c.attempts + int(counts), due_at=at)
+            update(_t)
+            .where(_t.c.id == item_id)
+            .values(
+                attempts=_t.c.attempts + int(counts),
+                due_at=at,
+                failing_since=func.coalesce(_t.c.failing_since, literal(now, UtcDateTime())),
+            )
         )
         await self._free(item_id)
 
@@ -130,7 +139,3 @@ class InboxTable:
         await self._connection.execute(
             update(_c).where(_c.c.leased_by == worker).values(leased_by=None, lease_until=None)
         )
-
-    async def count_pending(self) -> int:
-        query = select(func.count()).select_from(_t).where(_t.c.state == InboxState.PENDING)
-        return int((await self._connection.execute(query)).scalar_one())

@@ -88,6 +88,7 @@ inbox = Table(
     Column("received_at", UtcDateTime, nullable=False),
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("failing_since", UtcDateTime),
     Column("due_at", UtcDateTime, nullable=False),
     UniqueConstraint("channel", "provider_id"),
     UniqueConstraint("conversation_id", "seq"),

@@ -35,8 +35,8 @@ async def test_an_answer_that_is_late_comes_by_itself(stack: Stack, visits: Visi
     await plain.start()
     stack.pause("rasa-0")
     try:
-        await live.say(LIGHT)
         await plain.say(LIGHT)
+        await live.say(LIGHT)  # so when this one is told to wait, both are
         await live.hear("Our answer is taking longer than usual.")
     finally:
         stack.resume("rasa-0")

@@ -104,6 +104,9 @@ async def test_a_bot_that_stays_away_hands_over_once_patience_ends(world: World)
     await world.text("My bin was missed")
     await world.text("Are you there?")
     away = BrokenDialogue(DialogueAway("down"))
+    # How long nobody looked, because the worker itself was down, does not count.
+    world.clock.advance(days=1)
+    assert await world.turn(dialogue=away)
     world.clock.advance(PATIENCE.total_seconds() - 1)
     assert await world.turn(dialogue=away)
     assert (await world.conversation()).floor is Floor.BOT

@@ -105,10 +105,10 @@ REFUSALS = [
     (400, 21211, "bad_address", False),
     (400, 21614, "bad_address", False),
     (400, 21612, "unreachable", False),
-    (400, 21408, "refused", False),
-    (401, 20003, "refused", False),
-    (400, 99999, "unknown", False),
-    (404, 20404, "unknown", False),
+    (400, 21408, "refused", True),
+    (401, 20003, "refused", True),
+    (400, 99999, "unknown", True),
+    (404, 20404, "unknown", True),
     (429, 20429, "rate_limited", True),
     (429, None, "rate_limited", True),
     (400, 21611, "rate_limited", True),
@@ -138,12 +138,12 @@ async def test_a_refusal_becomes_our_reason(
     assert (await world.conversation()).opted_out == (reason == "opted_out")
 
 
-async def test_wrong_credentials_are_refused_for_good(world: World, twilio: FakeTwilio) -> None:
+async def test_a_parcel_outlives_wrong_credentials(world: World, twilio: FakeTwilio) -> None:
     await _answer(world, Reply("one"))
     async with ClientSession() as session:
         await _deliver(world, _channel(session, twilio.url, auth_token="another"))
     assert twilio.sent == []
-    assert await world.parcel_states() == [("one", "failed", "refused")]
+    assert await world.parcel_states() == [("one", "queued", "refused")]
 
 
 @pytest.mark.parametrize(

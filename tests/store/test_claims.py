@@ -21,7 +21,7 @@ async def _still_claimed(units: UnitFactory, item_id: str, worker: str) -> bool:
 
 async def _retry(units: UnitFactory, item_id: str, seconds: float, *, counts: bool = True) -> None:
     async with units() as unit:
-        await unit.inbox.retry(item_id, at=START + timedelta(seconds=seconds), counts=counts)
+        await unit.inbox.retry(item_id, now=START, at=START + timedelta(seconds=seconds), counts=counts)
         await unit.commit()
 
 

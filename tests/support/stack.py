@@ -134,6 +134,7 @@ class Chat:
         self._client, self.url, self.session = client, url, session
         self.seen = 0
         self.thread: list[dict[str, Any]] = []
+        self._unheard: list[dict[str, Any]] = []
 
     @classmethod
     async def open(cls, client: ClientSession, url: str, service: str | None = None) -> "Chat":
@@ -162,15 +163,17 @@ class Chat:
     async def hear(self, within: float = 40.0) -> dict[str, Any]:
         """The next message that is not the citizen's own."""
         deadline = time.monotonic() + within
-        while time.monotonic() < deadline:
-            for message in await self.read(wait=5):
-                if message["from"] != "citizen":
-                    return message
+        while not self._unheard and time.monotonic() < deadline:
+            await self.read(wait=5)
+        if self._unheard:
+            return self._unheard.pop(0)
         raise AssertionError(f"nothing heard within {within} s after: {[m['text'] for m in self.thread]}")
 
     def _take(self, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
         assert [m["seq"] for m in messages] == sorted({m["seq"] for m in messages})
         assert all(m["seq"] > self.seen for m in messages)
         self.thread += messages
+        # Several may come at once: each is heard in its turn.
+        self._unheard += [m for m in messages if m["from"] != "citizen" and m["asks"] != "matter"]
         self.seen = max([self.seen, *(m["seq"] for m in messages)])
         return messages

@@ -1,5 +1,6 @@
 """One message as an action reads it from Rasa's tracker."""
 
+import time
 from typing import Any
 
 import pytest
@@ -136,3 +137,11 @@ def test_there_is_a_matter_in_it(text: str) -> None:
 @pytest.mark.parametrize("text", SAYS_NOTHING)
 def test_there_is_no_matter_in_it_yet(text: str) -> None:
     assert not hear(text).says_something
+
+
+@pytest.mark.parametrize("filler", [", " * 1_000, "." * 2_500, " " * 3_000, "I'm " * 700, "on at " * 500])
+def test_a_long_hostile_text_is_read_at_once(filler: str) -> None:
+    heard = hear(f"x{filler}" + "a@a.aa " * 150)
+    began = time.process_time()
+    heard.without("name", "phone", "email")
+    assert time.process_time() - began < 1.0  # it took ten seconds and more before it looked at the last words only

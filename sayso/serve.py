@@ -16,7 +16,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, web
 from sayso import model
 from sayso.app import build_action_host, build_web, build_worker, open_parts
 from sayso.domain.errors import InvalidInput
-from sayso.settings import ROOT, Settings
+from sayso.settings import ROOT, Settings, environment_without_settings
 from sayso.supervisor import Part, Supervisor, own_command
 
 log = structlog.get_logger(__name__)
@@ -111,12 +111,7 @@ def exec_rasa(settings: Settings, number: int, trained: Path | None) -> None:
     settings.state_dir.mkdir(parents=True, exist_ok=True)
     command, environment = rasa_command(settings, number, trained)
     os.chdir(ROOT)
-    os.execve(command[0], command, _without_secrets() | environment)  # noqa: S606 - that is what the command is for
-
-
-def _without_secrets() -> dict[str, str]:
-    """The environment without our settings: Rasa needs none of the provider's and the database's secrets."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("SAYSO_")}
+    os.execve(command[0], command, environment_without_settings() | environment)  # noqa: S606 - that is what the command is for
 
 
 async def serve_all(settings: Settings, trained: Path, tell: Callable[[str], None]) -> None:

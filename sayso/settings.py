@@ -142,6 +142,11 @@ def load_settings(**overrides: Any) -> Settings:
     return settings
 
 
+def environment_without_settings() -> dict[str, str]:
+    """The environment for a process that needs none of our secrets, such as Rasa."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+
+
 @dataclass(frozen=True, slots=True)
 class SettingLine:
     name: str

@@ -95,6 +95,21 @@ async def test_send_clicked_twice_sends_once(
     assert await citizen.said(client) == {LIGHT: 1}
 
 
+async def test_enter_pressed_twice_sends_once_and_complains_of_nothing(
+    stack: Stack, visits: Visits, client: ClientSession
+) -> None:
+    page = await visits.begin()
+    citizen = Citizen(page, stack)
+    await citizen.open_chat()
+    await citizen.box.fill(LIGHT)
+    await citizen.box.press("Enter")
+    await citizen.box.press("Enter")
+    await expect(page.get_by_text("Write a message first")).to_be_hidden()
+    await citizen.hear("Where is it?")
+    await expect(page.get_by_text("Write a message first")).to_be_hidden()
+    assert await citizen.said(client) == {LIGHT: 1}
+
+
 async def test_the_same_words_sent_again_on_purpose_are_two_messages(
     stack: Stack, visits: Visits, client: ClientSession
 ) -> None:

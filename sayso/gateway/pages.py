@@ -132,13 +132,14 @@ async def _wait_for_answer(site: Site, session: str, seen: int) -> None:
         conversation = await find_conversation(site, session)
     except NotFound:
         return
-    if conversation.floor is not Floor.BOT:
-        return
     deadline = asyncio.get_running_loop().time() + _HOLD
     while (left := deadline - asyncio.get_running_loop().time()) > 0:
         async with site.units(read_only=True) as unit:
+            conversation = await unit.conversations.get(conversation.id)
             news = await unit.conversations.thread(conversation.id, after=seen)
-        if news and news[-1].author is not Author.CITIZEN:
+            busy = await unit.conversations.is_busy(conversation.id)
+        # Words of a hand-over may still be on their way after the floor has passed.
+        if (news and news[-1].author is not Author.CITIZEN) or (conversation.floor is not Floor.BOT and not busy):
             return
         await site.wakeups.wait(min(left, 2.0))
 
@@ -172,8 +173,10 @@ async def _chat_page(
         try:
             conversation = await find_conversation(site, session)
             async with site.units(read_only=True) as unit:
+                busy = await unit.conversations.is_busy(conversation.id)
+                conversation = await unit.conversations.get(conversation.id)
                 thread = await unit.conversations.thread(conversation.id, after=0)
-            floor, waiting = conversation.floor, _is_waiting(site, conversation, thread)
+            floor, waiting = conversation.floor, _is_waiting(site, conversation, thread, busy=busy)
         except NotFound:
             session = None
     try:
@@ -197,13 +200,14 @@ async def _chat_page(
     )
 
 
-def _is_waiting(site: Site, conversation: Conversation, thread: list[ThreadMessage]) -> bool:
-    """Is an answer of the bot due to words that are still fresh? A page must not refresh itself for ever."""
+def _is_waiting(site: Site, conversation: Conversation, thread: list[ThreadMessage], *, busy: bool) -> bool:
+    """Is an answer due to words that are still fresh? A page must not refresh itself for ever."""
     said = [message for message in thread if message.author is Author.CITIZEN]
-    if not said or conversation.floor is not Floor.BOT:
+    if not said:
         return False
-    # A holding message is not the answer.
-    due = conversation.holding or thread[-1].author is Author.CITIZEN
+    # A holding message is not the answer. A person may take hours, but what is queued comes at once.
+    unanswered = conversation.holding or thread[-1].author is Author.CITIZEN
+    due = unanswered if conversation.floor is Floor.BOT else busy
     return due and site.clock.now() - said[-1].at < _WAITS_AT_MOST
 
 

@@ -33,13 +33,21 @@ class SystemClock:
     def now(self) -> datetime:
         return datetime.now(UTC)
 
+    def steady(self) -> datetime:
+        return self.now()
+
 
 @dataclass(frozen=True)
 class FixedClock:
+    """Stands, for the record. Retries and leases still run."""
+
     moment: datetime
 
     def now(self) -> datetime:
         return self.moment
+
+    def steady(self) -> datetime:
+        return datetime.now(UTC)
 
 
 class WordScreen:

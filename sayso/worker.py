@@ -79,9 +79,10 @@ class Worker:
         while not self._stopping:
             try:
                 worked = await step(f"{self._name}:{task}")
-            except StoreUnavailable:
-                # The database is away or busy: what was claimed comes back with its lease.
-                log.exception("the database failed", task=task)
+            except Exception as error:
+                # The fault of one message or parcel must not stop the others: it was put back, to be tried a few
+                # times more. What was claimed as the database failed comes back with its lease.
+                log.exception(_what_failed(error), task=task)
                 await asyncio.sleep(1)
                 continue
             if worked:
@@ -94,11 +95,15 @@ class Worker:
             try:
                 if await hold_the_line(units=self._units, clock=self._clock, wording=self._wording):
                     self._wakeups.ring()
-            except StoreUnavailable:
-                log.exception("the database failed", task="hold")
+            except Exception as error:
+                log.exception(_what_failed(error), task="hold")
             await self._wait_a_round()
 
     async def _wait_a_round(self) -> None:
         until = asyncio.get_running_loop().time() + _HOLD_EVERY
         while not self._stopping and (left := until - asyncio.get_running_loop().time()) > 0:
             await self._wakeups.wait(left)
+
+
+def _what_failed(error: Exception) -> str:
+    return "the database failed" if isinstance(error, StoreUnavailable) else "a step failed"

@@ -29,7 +29,10 @@ from sayso.domain.conversations import (
 
 class Clock(Protocol):
     def now(self) -> datetime:
-        """The present moment, aware, UTC."""
+        """The present moment, aware, UTC: what the record says, and what dates are counted from."""
+
+    def steady(self) -> datetime:
+        """What waits and leases are measured by: goes on even where `now` is made to stand."""
 
 
 class Conversations(Protocol):
@@ -66,9 +69,12 @@ class Conversations(Protocol):
 
 class Inbox(Protocol):
     async def add(
-        self, conversation: Conversation, message: InboundMessage, *, at: datetime, state: InboxState
+        self, conversation: Conversation, message: InboundMessage, *, at: datetime, due: datetime, state: InboxState
     ) -> str | None:
-        """Keep a message and return its id; None where (channel, provider_id) is already kept."""
+        """Keep a message and return its id; None where (channel, provider_id) is already kept.
+
+        `at` is for the record, `due` (steady time) for whoever takes the turn.
+        """
 
     async def has_due(self, *, now: datetime) -> bool:
         """Is there perhaps something to claim?"""
@@ -80,7 +86,7 @@ class Inbox(Protocol):
         """The message needs no further turn; frees its conversation."""
 
     async def retry(self, item_id: str, *, now: datetime, at: datetime, counts: bool) -> None:
-        """Due again `at`; frees its conversation. `counts`: as one more failed attempt."""
+        """Due again `at` (steady time, as `now`); frees its conversation. `counts`: as one more failed attempt."""
 
     async def show_waiting(self, conversation_id: str) -> None:
         """All waiting messages of a conversation become an adviser's."""
@@ -93,8 +99,8 @@ class Inbox(Protocol):
     async def release(self, *, worker: str) -> None:
         """Frees what a worker of this name held: it has died and come back."""
 
-    async def overdue(self, *, received_before: datetime) -> Sequence[Conversation]:
-        """Conversations of the bot with a message waiting since before then that have had no holding message."""
+    async def overdue(self, *, waiting_since: datetime) -> Sequence[Conversation]:
+        """Conversations of the bot with a message that has waited since then (steady time) and no holding message."""
 
 
 class Outbox(Protocol):
@@ -105,12 +111,13 @@ class Outbox(Protocol):
         author: Author,
         text: str,
         at: datetime,
+        due: datetime,
         key: str,
         asks: str | None = None,
         choices: tuple[Choice, ...] = (),
         case_reference: str | None = None,
     ) -> str | None:
-        """Queue a parcel and return its id; None where `key` is already there."""
+        """Queue a parcel and return its id; None where `key` is already there. `due` is steady time."""
 
     async def has_due(self, *, now: datetime) -> bool:
         """Is there perhaps something to claim?"""

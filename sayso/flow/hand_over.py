@@ -20,6 +20,7 @@ async def hand_over_within(unit: Unit, message_id: str, *, reason: str, clock: C
         author=Author.SYSTEM,
         text=wording.say("handed_over"),
         at=clock.now(),
+        due=clock.steady(),
         key=f"{message_id}:handed_over",
     )
     if told is None:

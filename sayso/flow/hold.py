@@ -5,6 +5,7 @@ from datetime import timedelta
 from sayso.domain.conversations import Author, Conversation
 from sayso.domain.ports import Clock, UnitFactory
 from sayso.domain.wording import Wording
+from sayso.flow.introduce import introduce
 
 PATIENCE = timedelta(seconds=9)  # with the worker's rounds, the message goes out within 15 s
 
@@ -12,7 +13,7 @@ PATIENCE = timedelta(seconds=9)  # with the worker's rounds, the message goes ou
 async def hold_the_line(*, units: UnitFactory, clock: Clock, wording: Wording) -> int:
     """Queue one holding message for every conversation that has waited too long. Returns how many."""
     async with units(read_only=True) as unit:
-        overdue = await unit.inbox.overdue(received_before=clock.now() - PATIENCE)
+        overdue = await unit.inbox.overdue(waiting_since=clock.steady() - PATIENCE)
     if not overdue:
         return 0
     return sum([await _hold(conversation, units=units, clock=clock, wording=wording) for conversation in overdue])
@@ -22,19 +23,17 @@ async def _hold(seen: Conversation, *, units: UnitFactory, clock: Clock, wording
     async with units() as unit:
         # Locked, and looked up again: the turn may have been taken since.
         conversation = await unit.conversations.open(seen.address, at=clock.now())
-        overdue = await unit.inbox.overdue(received_before=clock.now() - PATIENCE)
+        overdue = await unit.inbox.overdue(waiting_since=clock.steady() - PATIENCE)
         if conversation.id not in {waiting.id for waiting in overdue}:
             return False
-        text = wording.say("holding")
-        if not conversation.introduced:
-            text = f"{wording.say('introduction')} {text}"
-            await unit.conversations.set_introduced(conversation.id)
+        text = await introduce(wording.say("holding"), conversation, unit=unit, wording=wording)
         await unit.conversations.set_holding(conversation.id, True)
         await unit.outbox.add(
             conversation.id,
             author=Author.SYSTEM,
             text=text,
             at=clock.now(),
+            due=clock.steady(),
             # One per stretch of silence: nothing is said between two of them.
             key=f"{conversation.id}:holding:{conversation.last_seq}",
         )

@@ -21,6 +21,7 @@ async def open_chat(
                 author=Author.BOT,
                 text=greeting,
                 at=clock.now(),
+                due=clock.steady(),
                 key=f"{conversation.id}:greeting",
                 asks="matter",
             )

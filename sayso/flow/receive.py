@@ -23,7 +23,7 @@ async def receive(
             state = InboxState.HEARD
         elif conversation.opted_out:
             state = InboxState.SHOWN  # the bot may not answer; a person must still see it
-        item_id = await unit.inbox.add(conversation, message, at=clock.now(), state=state)
+        item_id = await unit.inbox.add(conversation, message, at=clock.now(), due=clock.steady(), state=state)
         if item_id is None:
             return False
         if conversation.floor is Floor.CLOSED:
@@ -44,5 +44,6 @@ async def _heed(
             author=Author.SYSTEM,
             text=wording.say("opted_in"),
             at=clock.now(),
+            due=clock.steady(),
             key=f"{item_id}:opted_in",
         )

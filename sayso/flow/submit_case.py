@@ -39,6 +39,7 @@ async def submit_case(
             author=Author.BOT,
             text=acknowledgement(case, service_name=service_name, profile=profile, wording=wording),
             at=clock.now(),
+            due=clock.steady(),
             key=f"{message_id}:acknowledgement",
             case_reference=case.reference,
         )

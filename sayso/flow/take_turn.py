@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from sayso.domain.conversations import Author, Conversation, Floor, InboxItem, InboxState, Reply
-from sayso.domain.errors import DialogueAway, DialogueFailed
+from sayso.domain.errors import DialogueAway, DialogueFailed, StoreUnavailable
 from sayso.domain.ports import Clock, Dialogue, Turn, Unit, UnitFactory
 from sayso.domain.wording import Wording
 from sayso.flow.hand_over import hand_over_within
+from sayso.flow.introduce import introduce
 
 LEASE = timedelta(seconds=60)  # longer than any turn may take
 MAX_ATTEMPTS = 6  # of a turn that fails, over about half a minute; then a person takes over
@@ -19,8 +20,11 @@ _ASK_AGAIN = timedelta(seconds=1)  # for a Rasa that is away
 async def take_next_turn(
     *, units: UnitFactory, dialogue: Dialogue, clock: Clock, wording: Wording, worker: str
 ) -> bool:
-    """Take one turn. False where no message is due."""
-    now = clock.now()
+    """Take one turn. False where no message is due.
+
+    A fault of ours is raised again, once its message has been put back: it must not stop the others' messages.
+    """
+    now = clock.steady()
     async with units(read_only=True) as unit:
         # Looking is cheap and waits for nobody; claiming takes the only write lock of SQLite.
         if not await unit.inbox.has_due(now=now):
@@ -45,10 +49,14 @@ async def take_next_turn(
     )
     try:
         replies = await dialogue.take_turn(turn)
-    except DialogueFailed as error:
-        await _put_back(item, error, units=units, clock=clock, wording=wording, worker=worker)
-    else:
         await _keep(item, replies, units=units, clock=clock, wording=wording, worker=worker)
+    except StoreUnavailable:
+        raise  # the claim comes back with its lease
+    except Exception as error:
+        away = isinstance(error, DialogueAway)
+        await _put_back(item, away=away, units=units, clock=clock, wording=wording, worker=worker)
+        if not isinstance(error, DialogueFailed):
+            raise
     return True
 
 
@@ -82,14 +90,14 @@ async def _queue_replies(
     spoken = [reply for reply in replies if reply.text]
     for number, reply in enumerate(spoken):
         text = reply.text
-        if not conversation.introduced and number == 0:
-            text = f"{wording.say('introduction')} {text}"
-            await unit.conversations.set_introduced(conversation.id)
+        if number == 0:
+            text = await introduce(text, conversation, unit=unit, wording=wording)
         await unit.outbox.add(
             conversation.id,
             author=Author.BOT,
             text=text,
             at=clock.now(),
+            due=clock.steady(),
             key=f"{item.id}:reply:{number}",
             asks=reply.asks,
             choices=reply.choices,
@@ -98,10 +106,9 @@ async def _queue_replies(
 
 
 async def _put_back(
-    item: InboxItem, error: DialogueFailed, *, units: UnitFactory, clock: Clock, wording: Wording, worker: str
+    item: InboxItem, *, away: bool, units: UnitFactory, clock: Clock, wording: Wording, worker: str
 ) -> None:
-    now = clock.now()
-    away = isinstance(error, DialogueAway)
+    now = clock.steady()
     hopeless = now - (item.failing_since or now) >= PATIENCE if away else item.attempts + 1 >= MAX_ATTEMPTS
     async with units() as unit:
         if not await unit.inbox.still_claimed(item.id, worker=worker):

@@ -22,7 +22,7 @@ class InboxTable:
         self._connection = connection
 
     async def add(
-        self, conversation: Conversation, message: InboundMessage, *, at: datetime, state: InboxState
+        self, conversation: Conversation, message: InboundMessage, *, at: datetime, due: datetime, state: InboxState
     ) -> str | None:
         known = select(_t.c.id).where(_t.c.channel == message.channel, _t.c.provider_id == message.provider_id)
         if (await self._connection.execute(known)).first():
@@ -44,7 +44,7 @@ class InboxTable:
                     "received_at": at,
                     "state": state,
                     "attempts": 0,
-                    "due_at": at,
+                    "due_at": due,
                 },
             )
         )
@@ -127,9 +127,11 @@ class InboxTable:
             .values(state=InboxState.SHOWN)
         )
 
-    async def overdue(self, *, received_before: datetime) -> Sequence[Conversation]:
+    async def overdue(self, *, waiting_since: datetime) -> Sequence[Conversation]:
+        # A retry moves `due_at`, and leaves a mark of when the trying began.
+        since = func.coalesce(_t.c.failing_since, _t.c.due_at, type_=UtcDateTime())
         waiting = exists().where(
-            _t.c.conversation_id == _c.c.id, _t.c.state == InboxState.PENDING, _t.c.received_at <= received_before
+            _t.c.conversation_id == _c.c.id, _t.c.state == InboxState.PENDING, since <= waiting_since
         )
         query = select(_c).where(_c.c.floor == Floor.BOT, _c.c.holding.is_(False), _c.c.opted_out.is_(False), waiting)
         return [read_conversation(row) for row in await self._connection.execute(query.order_by(_c.c.id))]

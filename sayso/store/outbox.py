@@ -45,6 +45,7 @@ class OutboxTable:
         author: Author,
         text: str,
         at: datetime,
+        due: datetime,
         key: str,
         asks: str | None = None,
         choices: tuple[Choice, ...] = (),
@@ -72,7 +73,7 @@ class OutboxTable:
                     "queued_at": at,
                     "state": ParcelState.QUEUED,
                     "attempts": 0,
-                    "due_at": at,
+                    "due_at": due,
                     "segments": 0,
                 },
             )

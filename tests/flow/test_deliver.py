@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from sayso.domain.conversations import Address, Author, ChannelName, Floor, Parcel, SendReason
-from sayso.flow.deliver import MAX_ATTEMPTS, deliver_next
+from sayso.domain.conversations import Address, Author, ChannelName, Floor, Parcel, SendReason, Sent
+from sayso.flow.deliver import MAX_ATTEMPTS, MAX_FAULTS, deliver_next
 from tests.flow.world import Crash, CrashingChannel, World, failure
 from tests.store.steps import attempts_of
 from tests.support.fakes import CITIZEN, START, FakeChannel
@@ -25,7 +25,13 @@ async def _queue(
     async with world.units() as unit:
         conversation = await unit.conversations.open(Address(ChannelName.SMS, number), at=world.clock.now())
         parcel_id = await unit.outbox.add(
-            conversation.id, author=author, text=key, at=world.clock.now(), key=key, case_reference=case_reference
+            conversation.id,
+            author=author,
+            text=key,
+            at=world.clock.now(),
+            due=world.clock.now(),
+            key=key,
+            case_reference=case_reference,
         )
         await unit.commit()
     assert parcel_id
@@ -183,3 +189,20 @@ async def test_a_parcel_goes_to_its_own_channel(world: World) -> None:
     channels = {ChannelName.WEB_CHAT: chat, ChannelName.SMS: texts}
     assert await deliver_next(units=world.units, channels=channels, clock=world.clock, worker="w1")
     assert (chat.texts, texts.texts) == ([], ["one"])
+
+
+async def test_a_fault_of_ours_puts_its_parcel_back_and_lets_others_pass(world: World) -> None:
+    await _queue(world, "one", number="+447700900001")
+
+    class Faulty:
+        async def send(self, parcel: Parcel) -> Sent:
+            raise KeyError(parcel.text)
+
+    for attempt in range(1, MAX_FAULTS + 1):
+        with pytest.raises(KeyError):
+            await deliver_next(units=world.units, channels={ChannelName.SMS: Faulty()}, clock=world.clock, worker="w1")
+        assert await world.parcel_states() == [("one", "queued" if attempt < MAX_FAULTS else "failed", "unknown")]
+        assert not await world.deliver()
+        world.clock.advance(100)
+    await _queue(world, "two", number="+447700900001")
+    assert await world.deliver_all() == ["two"]

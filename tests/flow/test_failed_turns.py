@@ -1,17 +1,19 @@
 """A turn that failed is no turn: it comes again, ever more slowly, and in the end a person takes over."""
 
 from datetime import timedelta
+from typing import cast
 
 import pytest
 from sqlalchemy import select
 
-from sayso.domain.conversations import Floor, Reply
+from sayso.domain.conversations import Floor, Reply, SendReason
 from sayso.domain.errors import DialogueAway, DialogueFailed
 from sayso.domain.ports import Turn
-from sayso.flow.take_turn import MAX_ATTEMPTS, PATIENCE
+from sayso.domain.wording import Wording
+from sayso.flow.take_turn import MAX_ATTEMPTS, PATIENCE, take_next_turn
 from sayso.store import schema
-from tests.flow.world import World
-from tests.support.fakes import START, WORDING, BrokenDialogue, FakeDialogue
+from tests.flow.world import World, failure
+from tests.support.fakes import START, WORDING, Around, BrokenDialogue, FakeDialogue, StandingClock
 
 HANDED_OVER = WORDING.say("handed_over")
 
@@ -154,3 +156,57 @@ async def test_a_failure_after_the_lease_was_lost_changes_nothing(world: World) 
     assert len(await world.queued()) == 1
     world.clock.advance(3600)
     assert await world.turns() == 0
+
+
+async def test_a_fault_of_ours_puts_its_message_back_and_in_the_end_a_person_takes_over(world: World) -> None:
+    world.dialogue = FakeDialogue(*[KeyError("a text is missing")] * MAX_ATTEMPTS)
+    await world.text("one", sender="+447700900001")
+    for _ in range(MAX_ATTEMPTS):
+        with pytest.raises(KeyError):
+            await world.turn()
+        assert not await world.turn()  # it is not due, and its claim is gone
+        world.clock.advance(30)
+    assert (await world.conversation("+447700900001")).floor is Floor.QUEUE
+    assert await world.queued() == [HANDED_OVER]
+    await world.text("hello", sender="+447700900002")
+    assert await world.turn()
+
+
+async def test_a_fault_in_keeping_the_answer_puts_the_message_back(world: World) -> None:
+    world.dialogue = FakeDialogue([Reply("x", asks="matter")])
+    await world.text("one")
+
+    def broken(_key: str, **_names: str) -> str:
+        raise KeyError("introduction")
+
+    with pytest.raises(KeyError):
+        await take_next_turn(
+            units=world.units,
+            dialogue=world.dialogue,
+            clock=world.clock,
+            wording=cast(Wording, Around(WORDING, say=broken)),
+            worker="w1",
+        )
+    assert await world.inbox_states() == [("one", "pending")]
+    world.clock.advance(1)
+    assert await world.turn()
+    assert await world.inbox_states() == [("one", "taken")]
+
+
+async def test_a_clock_that_is_made_to_stand_stops_no_retry_and_no_holding_message(world: World) -> None:
+    world.clock = standing = StandingClock()
+    world.dialogue = FakeDialogue(DialogueFailed("down"), DialogueAway("away"), [Reply("Thank you.")])
+    await world.text("My bin was missed")
+    assert await world.turn()
+    assert not await world.turn()
+    standing.advance(10)
+    assert await world.hold() == 1
+    assert await world.turn()
+    standing.advance(10)
+    assert await world.turn()
+    world.channel.fail_next(failure(SendReason.PROVIDER_DOWN, retryable=True))
+    assert await world.deliver()
+    assert not await world.deliver()
+    standing.advance(10)
+    assert len(await world.deliver_all()) == 2
+    assert {message.at for message in await world.thread()} == {START}

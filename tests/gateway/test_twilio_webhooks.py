@@ -192,7 +192,9 @@ async def test_a_status_callback_moves_its_parcel_as_often_as_it_comes(
     sid = twilio.new_sid()
     async with site.units() as unit:
         conversation = await unit.conversations.open(Address(ChannelName.SMS, CITIZEN), at=START)
-        parcel_id = await unit.outbox.add(conversation.id, author=Author.BOT, text="hello", at=START, key="k")
+        parcel_id = await unit.outbox.add(
+            conversation.id, author=Author.BOT, text="hello", at=START, due=START, key="k"
+        )
         assert parcel_id
         await unit.outbox.record_sent(parcel_id, Sent(sid, 1), at=START)
         await unit.commit()

@@ -31,7 +31,7 @@ async def keep(
     """Add to the inbox."""
     async with units() as unit:
         conversation = await unit.conversations.open(message.sender, at=at)
-        item_id = await unit.inbox.add(conversation, message, at=at, state=state)
+        item_id = await unit.inbox.add(conversation, message, at=at, due=at, state=state)
         await unit.commit()
         return item_id
 
@@ -61,7 +61,7 @@ async def queue(
 ) -> str | None:
     """Add to the outbox; the key is also the text unless one is given."""
     async with units() as unit:
-        parcel_id = await unit.outbox.add(conversation_id, author=Author.BOT, text=text or key, at=at, key=key)
+        parcel_id = await unit.outbox.add(conversation_id, author=Author.BOT, text=text or key, at=at, due=at, key=key)
         await unit.commit()
         return parcel_id
 

@@ -200,5 +200,5 @@ async def test_overdue_is_who_waits_for_the_bot_and_has_not_been_told(
     if taken:
         await steps.settle(units, item_id)
     async with units(read_only=True) as unit:
-        overdue = await unit.inbox.overdue(received_before=START + timedelta(seconds=waited - 9))
+        overdue = await unit.inbox.overdue(waiting_since=START + timedelta(seconds=waited - 9))
     assert [each.id for each in overdue] == ([conversation.id] if expected else [])

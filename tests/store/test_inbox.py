@@ -67,7 +67,7 @@ async def test_what_was_not_committed_is_not_kept(engine: AsyncEngine, units: Un
     message = sms("My bin was missed")
     async with units() as unit:
         conversation = await unit.conversations.open(message.sender, at=START)
-        assert await unit.inbox.add(conversation, message, at=START, state=InboxState.PENDING)
+        assert await unit.inbox.add(conversation, message, at=START, due=START, state=InboxState.PENDING)
     assert await steps.rows(engine, select(schema.inbox)) == []
     assert await steps.rows(engine, select(schema.conversations)) == []
     assert await steps.keep(units, message) is not None

@@ -35,6 +35,7 @@ async def test_a_parcel_comes_out_as_it_went_in(units: UnitFactory) -> None:
             author=Author.BOT,
             text="Shall I send it? 🗑️",
             at=START,
+            due=START,
             key="k1",
             asks="confirm",
             choices=CHOICES,

@@ -49,6 +49,7 @@ async def test_a_thread_message_carries_what_a_page_needs(units: UnitFactory) ->
             author=Author.SYSTEM,
             text="Please check.",
             at=START,
+            due=START,
             key="k1",
             asks="confirm",
             choices=choices,

@@ -86,9 +86,19 @@ class FakeClock:
     def now(self) -> datetime:
         return self._now
 
+    def steady(self) -> datetime:
+        return self._now
+
     def advance(self, seconds: float = 0, *, days: float = 0) -> datetime:
         self._now += timedelta(days=days, seconds=seconds)
         return self._now
+
+
+class StandingClock(FakeClock):
+    """The record's time stands; waits and leases go on."""
+
+    def now(self) -> datetime:
+        return START
 
 
 class WordScreen:
@@ -99,7 +109,7 @@ class WordScreen:
         return Consent(word) if word else None
 
 
-Step = Sequence[Reply] | DialogueFailed
+Step = Sequence[Reply] | Exception
 
 
 class FakeDialogue:
@@ -126,7 +136,7 @@ class FakeDialogue:
         if turn.message_id in self._answered:
             return self._answered[turn.message_id]
         step = self._script.popleft() if self._script else [Reply(f"You said: {turn.text}")]
-        if isinstance(step, DialogueFailed):
+        if isinstance(step, Exception):
             raise step
         self._answered[turn.message_id] = step
         return step

@@ -1,6 +1,7 @@
 """How a message is read as the answer to a question, and what else it brings."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from actions.heard import Heard
@@ -16,16 +17,58 @@ SLOTS_OF = {
 }
 
 
-def learn(draft: dict[str, Any], heard: Heard, *, correct: bool = False) -> bool:
-    """Put what the message says besides its matter into the draft. Only a correction replaces an earlier answer."""
+# Slots and the entities that fill them. A number or a name is only written to be told to us; a day or a place may
+# stand in any sentence.
+TOLD_PLAINLY = frozenset({"name", "phone", "email", "postcode"})
+TOLD_IN_PASSING = frozenset({"location", "when"})
+_ENTITY_OF = {"when": "date"}
+
+
+def learn(draft: dict[str, Any], heard: Heard, *, correct: Collection[str] = ()) -> bool:
+    """Put what the message says besides its matter into the draft. Only slots in `correct` are replaced."""
     learned = False
-    for slot, entity in (("name", "name"), ("phone", "phone"), ("email", "email"), ("postcode", "postcode"),
-                         ("location", "location"), ("when", "date")):  # fmt: skip
-        value = heard.first(entity)
-        if value and (draft[slot] is None or (correct and value != draft[slot])):
+    for slot in ("name", "phone", "email", "postcode", "location", "when"):
+        value = heard.first(_ENTITY_OF.get(slot, slot))
+        if value and (draft[slot] is None or (slot in correct and value != draft[slot])):
             draft[slot] = value
             learned = True
     return learned
+
+
+def corrects(heard: Heard) -> bool:
+    """Is the message a correction ("no, it was in Mill Lane", "last Friday"), and not the rest of the story?"""
+    return bool(_CORRECTION.match(heard.text)) or not _own_words(heard)
+
+
+def adds(heard: Heard) -> bool:
+    """Does the message tell more of what happened?"""
+    asks = heard.text.rstrip().endswith("?") or _QUESTION.match(heard.text)
+    if asks and len(heard.text.split()) <= _SHORT_QUESTION:
+        return False
+    own = _own_words(heard)
+    return heard.command is None and (len(own) >= 2 or (len(own) == 1 and len(heard.text.split()) >= _SENTENCE))
+
+
+def _own_words(heard: Heard) -> list[str]:
+    """The words beyond what fills other answers, and beyond those that lead to it."""
+    rest = heard.without("name", "phone", "email", "postcode", "location", "date").lower()
+    return [word for word in re.findall(r"[^\W\d_]{2,}", rest.replace("'", "").replace("’", "")) if word not in _FRAME]
+
+
+_SHORT_QUESTION, _SENTENCE = 8, 4  # words
+_QUESTION = re.compile(r"\W*(?:what|why|how|when|where|who|which|can|could|will|would|do|does|is|are)\b", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"\W*(?:no|nope|sorry|oops|actually|wait|correction|i mean|i meant|not|change|please change)\b", re.IGNORECASE
+)
+_FRAME = frozenset(
+    """
+    yes yeah yep ok okay no nope not sorry oops actually wait correction please thanks thank you the it its was were is
+    are am im my me our us we and or but that this there at in on by to of for from with near outside happened mean
+    meant should be say said read change correct wrong right instead name number house phone mobile telephone email
+    mail address postcode post code date day time place where when what location street road outcome wanted problem
+    details description message complaint comment question contact ring call text reach first last
+    """.split()
+)
 
 
 def matter(heard: Heard) -> str:

@@ -20,6 +20,15 @@ NO = frozenset(
     {"no", "n", "nope", "wrong", "not right", "incorrect", "thats wrong", "that s wrong", "no thats wrong", "nie", "na"}
 )
 
+# What may follow a yes or a no without adding anything to it.
+_COURTESIES = frozenset(
+    """
+    s please thanks thank you very much cheers ta mate love send sent it this that is thats all fine good right correct
+    now today asap off then just do go ahead soon as possible straight away quickly urgently want to would like i id
+    """.split()
+)
+_HEADS = 5  # words; the longest phrase of YES and NO
+
 _SWITCH = re.compile(
     r"^(?:no[,.]?\s+)?(?:but\s+)?(?:it'?s|it is|this is|that'?s|i want to make|i'd like to make|i would like to make|"
     r"make it|i want to file|i meant|i mean)\s+(?:a|an)\s+(?:formal\s+|official\s+)?"
@@ -49,6 +58,22 @@ def pick(text: str, choices: Sequence[Choice]) -> str | None:
     for choice in choices:
         if said in (plain(choice.value), plain(choice.value.replace("_", " ")), plain(choice.label)):
             return choice.value
+    return None
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Whether a whole message says yes or no: "yes please send it today". None where it says more, or neither."""
+    words = plain(text).split()
+    for end in range(min(len(words), _HEADS), 0, -1):
+        head, rest = " ".join(words[:end]), words[end:]
+        if head in YES and _COURTESIES.issuperset(rest):
+            return True
+        if (
+            head in NO
+            and {"not", "wrong", "incorrect", "its", *_COURTESIES}.issuperset(rest)
+            and not {"send"} & set(rest)
+        ):
+            return False
     return None
 
 

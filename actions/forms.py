@@ -12,7 +12,7 @@ from actions import intake
 from actions.choices import pick, read_kind
 from actions.heard import Heard, read_heard
 from actions.kit import Kit, custom, slot, slots_set
-from actions.words import speak
+from actions.words import offered, speak
 from sayso.domain.conversations import Reply
 from sayso.domain.errors import InvalidInput
 from sayso.domain.kinds import FILED, Kind
@@ -61,7 +61,9 @@ class IntakeForm(FormAction):
         return self._finish(dispatcher, tracker, intake.start(self._kind, tracker.slots, heard), heard)
 
     def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
-        return self._finish(dispatcher, tracker, intake.go_on(self._kind, tracker.slots, asked, heard), heard)
+        choices = offered(self._kind, asked, heard.channel, self._kit.wording)
+        step = intake.go_on(self._kind, tracker.slots, asked, heard, offered=choices)
+        return self._finish(dispatcher, tracker, step, heard)
 
     def _finish(self, dispatcher: CollectingDispatcher, tracker: Tracker, step: intake.Step, heard: Heard) -> Events:
         step.slots.setdefault("tries", 0)
@@ -87,7 +89,7 @@ class KindForm(FormAction):
         if heard.command is None and heard.says_something:
             # Kept, so that it need not be said again once the kind is known.
             events.append(slot("details", heard.without("name", "phone", "email")))
-        return [*events, *self._ask(dispatcher, None)]
+        return [*events, *self._ask(dispatcher, "picture" if heard.command == "picture" else None)]
 
     def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
         if heard.command in ("leave", "start_again", "person"):

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.answers import SLOTS_OF, answer, decline, learn, matter
-from actions.choices import NO, YES, pick, plain, switches_to
+from actions.answers import SLOTS_OF, TOLD_IN_PASSING, TOLD_PLAINLY, adds, answer, corrects, decline, learn, matter
+from actions.choices import pick, plain, switches_to, yes_or_no
 from actions.heard import Heard
 from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import NEEDS, Detail, Kind
@@ -26,40 +26,40 @@ class Step:
     asks: str | None = None  # what to ask next; None: the form is done
     decision: str | None = None  # why it is done: `send`, `leave`, `person`, `start_again`, `switch:<kind>`
     again: bool = False  # the same question once more, because the answer did not serve
-    help: bool = False
-    changed: bool = False
+    remark: str | None = None  # what to say before asking, by its key in the wording: `help`, `changed` ...
     opening: bool = False  # the first thing said in this form
 
 
 def start(kind: Kind, slots: Mapping[str, Any], heard: Heard) -> Step:
     """The first message of a form. What was collected before, under another kind, is kept."""
     draft = {name: slots.get(name) for name in DRAFT_SLOTS}
-    if slots.get("heard") != heard.message_id:
-        learn(draft, heard)
-        if draft["details"] is None and not heard.command and heard.says_something:
-            draft["details"] = matter(heard)
+    learn(draft, heard)
+    # A message that made another form pass on to this one has had its say about the matter there.
+    passed_on = slots.get("heard") == heard.message_id
+    if not passed_on and draft["details"] is None and not heard.command and heard.says_something:
+        draft["details"] = matter(heard)
     draft["service"] = draft["service"] or heard.service
     step = Step(slots=draft, opening=True)
     step.asks = _next(kind, draft, heard.channel)
     return step
 
 
-def go_on(kind: Kind, slots: Mapping[str, Any], asked: str, heard: Heard) -> Step:
-    """A message while `asked` is open."""
+def go_on(kind: Kind, slots: Mapping[str, Any], asked: str, heard: Heard, *, offered: Sequence[Choice] = ()) -> Step:
+    """A message while `asked` is open; `offered` are the choices that the citizen was shown with it."""
     draft = {name: slots.get(name) for name in DRAFT_SLOTS}
     tries = int(slots.get("tries") or 0)
     step = Step(slots=draft)
     if decision := _decision(kind, asked, heard):
         step.decision = decision
         return step
-    if heard.command == "help":
-        step.asks, step.help = asked, True
+    if heard.command in ("help", "picture"):
+        step.asks, step.remark = asked, heard.command
         return step
     if heard.command == "change" and asked != CHANGE_WHICH:
         step.asks = CHANGE_WHICH
         return step
     if asked in (CONFIRM, CHANGE_WHICH):
-        return _patiently((_confirm if asked == CONFIRM else _change_which)(kind, step, heard), tries)
+        return _patiently((_confirm if asked == CONFIRM else _change_which)(step, heard, offered), tries)
 
     detail = Detail(asked)
     filled = answer(kind, draft, detail, heard)
@@ -112,37 +112,41 @@ def _decision(kind: Kind, asked: str, heard: Heard) -> str | None:
     return None
 
 
-def _confirm(kind: Kind, step: Step, heard: Heard) -> Step:
-    said = plain(heard.text)
-    picked = pick(
-        heard.text, [Choice("send", "Send it"), Choice("change", "Change something"), Choice("leave", "Leave it")]
-    )
-    if picked == "send" or said in YES:
+def _confirm(step: Step, heard: Heard, offered: Sequence[Choice]) -> Step:
+    picked = pick(heard.text, offered)
+    agrees = yes_or_no(heard.text)
+    if picked == "send" or agrees:
         step.decision = "send"
     elif picked == "leave":
         step.decision = "leave"
-    elif picked == "change" or said in NO:
+    elif picked == "change" or agrees is False:
         step.asks = CHANGE_WHICH
-    elif learn(step.slots, heard, correct=True):
-        step.asks, step.changed = CONFIRM, True
     else:
-        step.asks, step.again = CONFIRM, True
+        _take_in(step, heard, asked=CONFIRM)
     return step
 
 
-def _change_which(kind: Kind, step: Step, heard: Heard) -> Step:
-    details = changeable(kind, heard.channel)
-    picked = pick(heard.text, [Choice(detail.value, _LABELS[detail]) for detail in details]) or _meant(heard, details)
-    if picked is None and learn(step.slots, heard, correct=True):
-        step.asks, step.changed = CONFIRM, True
-        return step
+def _change_which(step: Step, heard: Heard, offered: Sequence[Choice]) -> Step:
+    picked = pick(heard.text, offered) or _meant(heard, [Detail(choice.value) for choice in offered])
     if picked is None:
-        step.asks, step.again = CHANGE_WHICH, True
+        _take_in(step, heard, asked=CHANGE_WHICH)
         return step
     for slot in SLOTS_OF[Detail(picked)]:
         step.slots[slot] = None
     step.asks = picked
     return step
+
+
+def _take_in(step: Step, heard: Heard, *, asked: str) -> None:
+    """Other words at the summary correct an answer or add to the matter; nothing is sent until they are confirmed."""
+    changed = learn(step.slots, heard, correct=TOLD_PLAINLY | TOLD_IN_PASSING if corrects(heard) else TOLD_PLAINLY)
+    if adds(heard):
+        step.slots["details"] = "\n".join(part for part in (step.slots["details"], matter(heard)) if part)
+        step.remark = "added"
+    elif changed:
+        step.remark = "changed"
+    step.again = step.remark is None
+    step.asks = asked if step.again else CONFIRM
 
 
 def _meant(heard: Heard, details: Sequence[Detail]) -> str | None:
@@ -153,20 +157,12 @@ def _meant(heard: Heard, details: Sequence[Detail]) -> str | None:
 
 
 _OTHER_WORDS = {
-    Detail.DETAILS: {"happened", "problem", "details", "description", "message", "complaint", "comment", "question"},
+    Detail.DETAILS: {"problem", "details", "description", "message", "complaint", "comment", "question"},
     Detail.LOCATION: {"where", "place", "address", "location", "street", "road", "postcode"},
     Detail.WHEN: {"when", "time", "date", "day"},
     Detail.OUTCOME_WANTED: {"outcome", "right", "wanted", "solution"},
     Detail.NAME: {"name"},
     Detail.CONTACT: {"phone", "number", "mobile", "email", "mail", "contact"},
-}
-_LABELS = {
-    Detail.DETAILS: "What happened",
-    Detail.LOCATION: "Where",
-    Detail.WHEN: "When",
-    Detail.OUTCOME_WANTED: "How to put it right",
-    Detail.NAME: "Name",
-    Detail.CONTACT: "Phone or e-mail",
 }
 
 

@@ -21,21 +21,26 @@ _SHORTEST = 6
 def speak(kind: Kind, step: Step, heard: Heard, *, service_name: str | None, wording: Wording) -> Reply:
     """The bot's words after a step that asks for something."""
     opening: list[str] = []
-    if step.help:
-        opening.append(wording.say("help"))
+    if step.remark:
+        opening.append(wording.say(step.remark))
     elif step.opening and step.asks != CONFIRM:
         opening.append(_understood(kind, service_name, wording))
-    elif step.changed:
-        opening.append(wording.say("changed"))
     elif step.again and f"again_{step.asks}" in wording.texts:
         opening.append(wording.say(f"again_{step.asks}"))
     if step.asks == CONFIRM:
         return _confirm(kind, step, heard, " ".join(opening), wording)
-    choices: tuple[Choice, ...] = ()
-    if step.asks == CHANGE_WHICH:
-        offered = {detail.value for detail in changeable(kind, heard.channel)}
-        choices = tuple(choice for choice in wording.choose("change_which") if choice.value in offered)
+    choices = offered(kind, step.asks, heard.channel, wording)
     return Reply(" ".join([*opening, _question(kind, step, wording)]), asks=step.asks, choices=choices)
+
+
+def offered(kind: Kind, asks: str | None, channel: ChannelName, wording: Wording) -> tuple[Choice, ...]:
+    """The choices that are shown with a question."""
+    if asks == CONFIRM:
+        return wording.choose(CONFIRM)
+    if asks == CHANGE_WHICH:
+        details = {detail.value for detail in changeable(kind, channel)}
+        return tuple(choice for choice in wording.choose(CHANGE_WHICH) if choice.value in details)
+    return ()
 
 
 def _understood(kind: Kind, service_name: str | None, wording: Wording) -> str:

@@ -4,11 +4,10 @@ Every fault is a `BrokenData` that names the file, the line and the field.
 """
 
 import re
-import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
@@ -17,14 +16,19 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from sayso.domain.errors import BrokenData
 from sayso.domain.kinds import Kind
 from sayso.domain.profiles import CHANNELS, ClockStart, Profile, Standard
-from sayso.domain.wording import Wording
+from sayso.domain.wording import Fault, Wording, faults_in
 from sayso.settings import ROOT
+from understanding.screen import STOP_WORDS
 
 DATA = ROOT / "data"
 
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def faults(self) -> Iterable[Fault]:
+        """What only a look at the file as a whole shows."""
+        return ()
 
 
 def _zone(name: str) -> str:
@@ -103,6 +107,9 @@ class _WordingFile(_Strict):
     texts: dict[str, str]
     choices: dict[str, dict[str, str]]
 
+    def faults(self) -> Iterable[Fault]:
+        return faults_in(self.texts, self.choices, never_offer=STOP_WORDS)
+
 
 class Service(_ServiceEntry):
     """One service of the council's list."""
@@ -147,16 +154,22 @@ def load_wording(profile: Profile, path: Path = DATA / "wording" / "en.yml") -> 
     """A language's texts, bound to the names that a profile gives."""
     data = _read(path, _WordingFile)
     common = {"council": profile.council, "phone": profile.phone, "website": profile.website}
-    for key, text in data.texts.items():
-        try:
-            list(string.Formatter().parse(text))
-        except ValueError as error:
-            raise BrokenData(f"{path}: texts.{key}: {error}") from error
     return Wording(language=data.language, texts=data.texts, choices=data.choices, common=common)
 
 
 class _Loader(yaml.SafeLoader):
     """YAML 1.1 without its surprises: 17:00 is no number to the base of 60, and a date is told apart by its field."""
+
+    def compose_mapping_node(self, anchor: dict[Any, yaml.Node]) -> yaml.MappingNode:
+        # YAML would silently keep the last of two.
+        mapping = super().compose_mapping_node(anchor)
+        seen: set[str] = set()
+        for key, _ in mapping.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    raise yaml.MarkedYAMLError(problem=f"{key.value}: is there twice", problem_mark=key.start_mark)
+                seen.add(key.value)
+        return mapping
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -166,7 +179,7 @@ _Loader.yaml_implicit_resolvers = {
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?(?:0|[1-9]\d*)$"), list("-+0123456789"))
 
 
-def _read[Model: BaseModel](path: Path, model: type[Model]) -> Model:
+def _read[Model: _Strict](path: Path, model: type[Model]) -> Model:
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
@@ -183,12 +196,18 @@ def _read[Model: BaseModel](path: Path, model: type[Model]) -> Model:
     except (yaml.YAMLError, ValueError) as error:
         raise BrokenData(f"{path}: is no YAML: {error}") from error
     try:
-        return model.model_validate(data)
+        found = model.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "the file"
-        message = first["msg"].removeprefix("Value error, ")
-        raise BrokenData(f"{path}: line {_line_of(tree, first['loc'])}: {field}: {message}") from None
+        raise _broken(path, tree, first["loc"], first["msg"].removeprefix("Value error, ")) from None
+    for where, what in found.faults():
+        raise _broken(path, tree, where, what)
+    return found
+
+
+def _broken(path: Path, tree: yaml.Node | None, where: tuple[int | str, ...], what: str) -> BrokenData:
+    field = ".".join(str(part) for part in where) or "the file"
+    return BrokenData(f"{path}: line {_line_of(tree, where)}: {field}: {what}")
 
 
 def _line_of(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:
@@ -209,17 +228,14 @@ def _line_of(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:
     return line
 
 
-def check_all() -> list[str]:
+def check_all(data: Path = DATA) -> list[str]:
     """Read every data file of the project. Returns the names of those that are fine; raises at the first fault."""
-    checked: list[str] = []
-    profile: Profile | None = None
-    for path in sorted((DATA / "profiles").glob("*.yml")):
-        profile = load_profile(str(path))
-        checked.append(str(path.relative_to(ROOT)))
-    load_services()
-    checked.append("data/services.yml")
-    for path in sorted((DATA / "wording").glob("*.yml")):
-        if profile is not None:
-            load_wording(profile, path)
-        checked.append(str(path.relative_to(ROOT)))
-    return checked
+    profiles = sorted((data / "profiles").glob("*.yml"))
+    for path in profiles:
+        load_profile(str(path))
+    services = data / "services.yml"
+    load_services(services)
+    wordings = sorted((data / "wording").glob("*.yml"))
+    for path in wordings:
+        _read(path, _WordingFile)
+    return [str(path.relative_to(data.parent)) for path in (*profiles, services, *wordings)]

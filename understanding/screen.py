@@ -45,7 +45,7 @@ COMMANDS: dict[str, frozenset[str]] = {
     "leave": frozenset(
         {
             "leave", "leave it", "exit", "forget it", "never mind", "nevermind", "nothing", "dont send", "don t send",
-            "do not send",
+            "do not send", "do not send it", "dont send it", "don t send it",
         }
     ),
     "start_again": frozenset({"start again", "restart", "start over", "begin again"}),
@@ -71,6 +71,8 @@ COMMANDS: dict[str, frozenset[str]] = {
             "hello there", "hi there", "yo", "anyone there", "is anyone there", "test", "testing",
         }
     ),
+    # What a channel writes for a picture or a file that came without words.
+    "picture": frozenset({"picture", "attachment"}),
 }  # fmt: skip
 
 _NOT_WORDS = re.compile(r"[^\w?]+")

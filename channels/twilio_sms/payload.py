@@ -13,7 +13,7 @@ from sayso.domain.conversations import (
     SendReason,
 )
 from sayso.domain.errors import InvalidInput
-from sayso.domain.text import accept
+from sayso.domain.text import accept, clean
 
 _SID = re.compile(r"(?:SM|MM)[0-9a-f]{32}")
 _NUMBER = re.compile(r"\+?[0-9]{3,16}")
@@ -63,9 +63,16 @@ def parse_message(form: Mapping[str, str], *, now: datetime) -> InboundMessage:
         channel=ChannelName.SMS,
         provider_id=_field(form, "MessageSid", _SID),
         sender=Address(ChannelName.SMS, sender),
-        text=accept(form.get("Body", "")),
+        text=accept(clean(form.get("Body", "")) or _instead_of_words(form)),
         sent_at=now,  # Twilio sends no time
     )
+
+
+def _instead_of_words(form: Mapping[str, str]) -> str:
+    """What stands in the record for a picture or a file without words; empty where there is neither."""
+    if form.get("NumMedia", "0") in ("", "0"):
+        return ""
+    return "(picture)" if form.get("MediaContentType0", "").startswith("image/") else "(attachment)"
 
 
 def parse_receipt(form: Mapping[str, str]) -> Receipt:

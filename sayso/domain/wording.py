@@ -1,10 +1,71 @@
-"""The words we say, by key. The files lie in `data/wording/`; Rasa holds none."""
+"""The words we say, by key, and what a file of them must hold. The files lie in `data/wording/`; Rasa holds none."""
 
-from collections.abc import Mapping
+import re
+import string
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+from sayso.domain.cases import CaseStatus
 from sayso.domain.conversations import Choice
 from sayso.domain.errors import BrokenData
+from sayso.domain.kinds import FILED, NEEDS, Detail, Kind
+
+LONGEST = 600  # characters of a text as it stands in the file
+
+# What every text may name beside its own: it comes from the council's profile.
+COMMON = ("council", "phone", "website")
+
+# Every text that the code says, and what it must name: all that the code fills in, and the council's phone number
+# where the text tells a citizen how to reach a person.
+TEXTS: Mapping[str, tuple[str, ...]] = {
+    "introduction": ("phone",),
+    "greeting": ("phone",),
+    "greeting_about": ("phone", "service"),
+    **dict.fromkeys(("holding", "handed_over", "opted_in"), ()),
+    **{f"understood_{kind}": () for kind in (*FILED, Kind.STATUS_CHASE)},
+    "understood_service_request_about": ("service",),
+    **{f"ask_details_{kind}": () for kind in FILED},
+    **{f"ask_{detail}": () for detail in Detail if detail is not Detail.DETAILS},
+    "ask_location_near": ("postcode",),
+    **dict.fromkeys(("ask_change_which", "ask_kind_check", "ask_reference", "ask_second_fact"), ()),
+    **dict.fromkeys(("again_kind_check", "again_reference", "again_second_fact", "help", "picture"), ()),
+    **dict.fromkeys(("changed", "added"), ()),
+    "summary": (),
+    "summary_kind": ("kind", "details"),
+    "summary_location": ("location",),
+    "summary_when": ("when",),
+    "summary_outcome_wanted": ("outcome",),
+    "summary_name": ("name",),
+    "summary_phone": ("phone",),  # the citizen's, not the council's
+    "summary_email": ("email",),
+    **dict.fromkeys(("summary_nothing", "as_written", "left", "started_again", "welcome"), ()),
+    "status": ("reference", "status"),
+    "status_dated": ("reference", "status", "date"),
+    "status_unknown": (),
+    **{f"ack_{kind}": ("reference", "what") for kind in FILED},
+    "ack_outcome": ("outcome",),
+    **{f"ack_next_{kind}": ("date",) for kind in FILED},
+    "ack_next_undated": (),
+}
+# A file may have or lack these: a question put otherwise to one kind, and what an intake says before it asks again.
+OVERRIDES = frozenset(
+    {f"ask_{detail}_{kind}" for kind in FILED for detail in NEEDS[kind]}
+    | {f"ask_change_which_{kind}" for kind in FILED}
+    | {f"again_{asks}" for asks in (*Detail, "confirm", "change_which")}
+) - set(TEXTS)
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "confirm": ("send", "change", "leave"),
+    "kind_check": (*FILED, Kind.STATUS_CHASE, Kind.HUMAN_REQUEST),
+    "change_which": tuple(Detail),
+    "kinds": FILED,
+    "statuses": tuple(CaseStatus),
+}
+_PICKED = ("confirm", "kind_check", "change_which")  # the other groups are only shown
+
+# Where in the file, and what is the matter.
+type Fault = tuple[tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +90,83 @@ class Wording:
         if key not in self.choices:
             raise BrokenData(f"wording '{self.language}': no choices '{key}'")
         return tuple(Choice(value, label) for value, label in self.choices[key].items())
+
+
+def faults_in(
+    texts: Mapping[str, str], choices: Mapping[str, Mapping[str, str]], *, never_offer: Collection[str] = ()
+) -> Iterator[Fault]:
+    """What is wrong with a language's words. Where nothing is, none of them can fail while a citizen waits.
+
+    `never_offer`: words that no label may be, because a carrier would act on the answer.
+    """
+    yield from _in_keys(("texts",), texts, needed=TEXTS, known=[*TEXTS, *OVERRIDES])
+    for key, text in texts.items():
+        yield from _in_text(("texts", key), text, TEXTS.get(key, ()))
+    yield from _in_keys(("choices",), choices, needed=CHOICES, known=CHOICES)
+    for group, values in CHOICES.items():
+        labels = choices.get(group, {})
+        yield from _in_keys(("choices", group), labels, needed=values, known=values)
+        yield from _in_labels(group, labels, never_offer)
+
+
+def _in_keys(
+    where: tuple[str, ...], found: Collection[str], *, needed: Collection[str], known: Collection[str]
+) -> Iterator[Fault]:
+    # The unknown first: a misspelt key is also a missing one, and its line is where to mend both.
+    for key in found:
+        if key not in known:
+            near = get_close_matches(key, known, 1, cutoff=0.85)
+            hint = f"do you mean '{near[0]}'?" if near else "what may stand here is listed in sayso/domain/wording.py"
+            yield (*where, key), f"nothing uses this; {hint}"
+    for key in needed:
+        if key not in found:
+            yield (*where, key), "is missing"
+
+
+def _in_words(where: tuple[str, ...], words: str) -> Iterator[Fault]:
+    if not words.strip():
+        yield where, "is empty"
+    if len(words) > LONGEST:
+        yield where, f"is longer than {LONGEST} characters"
+
+
+def _in_text(where: tuple[str, ...], text: str, needed: Collection[str]) -> Iterator[Fault]:
+    yield from _in_words(where, text)
+    allowed = [*needed, *(name for name in COMMON if name not in needed)]
+    try:
+        fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
+    except ValueError as error:
+        yield where, f"has a brace too many or too few ({error}); write {{{{ or }}}} for a brace itself"
+        return
+    for _, name, form, conversion in fields:
+        # Also refuses {}, {0}, {a.b} and {a[0]}: none of these is a name.
+        if name not in allowed:
+            yield where, f"cannot name {{{name}}}, only {_in_braces(allowed)}"
+        elif form or conversion:
+            yield where, f"must name {{{name}}} without ':' or '!'"
+    if missing := [name for name in needed if name not in {field[1] for field in fields}]:
+        yield where, f"must name {_in_braces(missing)}"
+
+
+def _in_labels(group: str, labels: Mapping[str, str], never_offer: Collection[str]) -> Iterator[Fault]:
+    answers = {_plain(value): value for value in labels}  # a citizen may answer with the value, too
+    for value, label in labels.items():
+        where = ("choices", group, value)
+        yield from _in_words(where, label)
+        if "{" in label or "}" in label:
+            yield where, "is shown as it stands, so it cannot name anything in braces"
+        if group not in _PICKED:
+            continue
+        if (other := answers.setdefault(_plain(label), value)) != value:
+            yield where, f"cannot be told from '{other}' when a citizen answers with it"
+        if _plain(label).replace(" ", "") in never_offer:
+            yield where, f"'{label}' alone is a message that carriers act on; use other words"
+
+
+def _plain(words: str) -> str:
+    """The words as answers are compared: without capitals and signs."""
+    return " ".join(re.findall(r"[^\W_]+", words.lower()))
+
+
+def _in_braces(names: Collection[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)

@@ -51,7 +51,7 @@ async def test_choices_are_buttons_until_one_is_chosen(stack: Stack, visits: Vis
     await citizen.open_chat()
     await citizen.say("Pothole outside 12 Mill Lane, Leigh WN7 4AB, I'm Jane Khan 07700 900123")
     await citizen.hear("Please check")
-    for label in ("Send it", "Change something", "Leave it"):
+    for label in ("Send it", "Change something", "Do not send"):
         await expect(citizen.choice(label)).to_be_visible()
     # A double click is one choice, and does not choose among what is offered next.
     await citizen.choice("Change something").dblclick()

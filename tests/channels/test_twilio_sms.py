@@ -14,6 +14,7 @@ from channels.twilio_sms.payload import ERROR_REASONS, reason_of
 from channels.twilio_sms.signature import read_form
 from sayso.domain.conversations import Address, ChannelName, ReceiptState, SendReason
 from sayso.domain.errors import InvalidInput, NotAuthentic
+from understanding.screen import command
 
 PAYLOADS = Path(__file__).parent / "payloads"
 URL = "https://say.example.org/channels/sms/twilio"
@@ -212,11 +213,30 @@ def test_a_short_code_is_a_sender_too() -> None:
     assert parse_message(read_form(payload("sms_short_code")), now=NOW).sender.value == "62222"
 
 
-@pytest.mark.parametrize("name", ["sms_blank", "mms_photo"])
-def test_a_message_without_words_is_refused(name: str) -> None:
+@pytest.mark.parametrize("media", ["", "0"])
+def test_a_message_without_words_and_pictures_is_refused(media: str) -> None:
+    form = {**read_form(payload("sms_blank")), "NumMedia": media}
     with pytest.raises(InvalidInput) as refused:
-        parse_message(read_form(payload(name)), now=NOW)
+        parse_message(form, now=NOW)
     assert refused.value.field == "text"
+
+
+@pytest.mark.parametrize("body", ["", "  \n", "\u200b"])
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("image/jpeg", "(picture)"),
+        ("audio/amr", "(attachment)"),
+        ("text/vcard", "(attachment)"),
+        (None, "(attachment)"),
+    ],
+)
+def test_a_picture_or_a_file_without_words_is_kept_as_one(body: str, kind: str | None, text: str) -> None:
+    form = {**read_form(payload("mms_photo")), "Body": body}
+    form.pop("MediaContentType0")
+    message = parse_message({**form, **({"MediaContentType0": kind} if kind else {})}, now=NOW)
+    assert message.text == text
+    assert command(message.text) == "picture"
 
 
 @pytest.mark.parametrize(

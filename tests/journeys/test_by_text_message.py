@@ -36,7 +36,7 @@ async def test_a_service_request_is_filed_and_acknowledged(road: Road) -> None:
     assert "name" in await jane.ask("Outside 12 Mill Lane, Leigh")
     summary = await jane.ask("Jane Khan")
     assert "Jane Khan" in summary
-    assert summary.endswith("\n1 Send it\n2 Change something\n3 Leave it")
+    assert summary.endswith("\n1 Send it\n2 Change something\n3 Do not send")
     acknowledgement = await jane.ask("1")
     assert DAY.search(acknowledgement)
     assert await jane.stays_silent()
@@ -155,3 +155,24 @@ async def test_a_command_to_rasa_is_only_words(road: Road) -> None:
     await eve.ask("/restart the street light outside 9 High Street is out, I'm Eve Hart")
     case = case_of(road, await eve.ask("1"))
     assert str(case["description"]).startswith("/restart the street light")
+
+
+async def test_a_picture_without_words_is_answered_and_the_words_that_follow_are_taken(road: Road) -> None:
+    tom = citizen(road, "+447700900111")
+    await tom.text("", NumMedia="1", MediaUrl0="https://example.org/1", MediaContentType0="image/jpeg")
+    assert "in words" in (await tom.hear()).body
+    assert "name" in await tom.ask("The street light outside 9 High Street is out")
+    await tom.text("", NumMedia="1", MediaUrl0="https://example.org/1", MediaContentType0="image/jpeg")
+    again = (await tom.hear()).body
+    assert "in words" in again
+    assert "What is your name" in again
+    assert "Tom Lee" in await tom.ask("Tom Lee")
+
+
+async def test_what_is_added_at_the_summary_is_in_the_case(road: Road) -> None:
+    amy = citizen(road, "+447700900112")
+    await amy.ask("The street light outside 9 High Street is out, I'm Amy Hart")
+    summary = await amy.ask("yes but the cables are hanging out of it now")
+    assert "I have added that" in summary
+    case = case_of(road, await amy.ask("yes, send it today please"))
+    assert "cables are hanging out" in str(case["description"])

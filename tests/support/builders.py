@@ -10,6 +10,7 @@ import numpy as np
 
 from actions import intake
 from actions.heard import Heard, read_heard
+from actions.words import offered
 from sayso.domain.cases import Case, CaseStatus
 from sayso.domain.conversations import ChannelName
 from sayso.domain.kinds import Kind
@@ -147,7 +148,8 @@ class Talk:
         if self.asked is None:
             step = intake.start(self.kind, self.slots, self.heard)
         else:
-            step = intake.go_on(self.kind, self.slots, self.asked, self.heard)
+            choices = offered(self.kind, self.asked, self.channel, the_wording())
+            step = intake.go_on(self.kind, self.slots, self.asked, self.heard, offered=choices)
         self.slots = {**self.slots, "tries": 0, **step.slots, "heard": self.heard.message_id}
         self.asked = step.asks
         return step

@@ -131,6 +131,13 @@ def test_a_message_is_not_read_again_when_the_kind_changes() -> None:
     assert step.asks == "location"
 
 
+def test_what_a_message_says_beside_the_matter_is_learned_when_the_kind_changes_with_it() -> None:
+    heard = hear("The street light outside 9 High Street is out, I'm Tom Lee")
+    step = intake.start(Kind.SERVICE_REQUEST, {"heard": heard.message_id, "details": "The light is out"}, heard)
+    assert (step.slots["location"], step.slots["name"]) == ("9 High Street", "Tom Lee")
+    assert step.slots["details"] == "The light is out"
+
+
 @pytest.mark.parametrize(("kind", "question"), QUESTIONS)
 def test_a_question_can_be_skipped_where_the_answer_is_optional(kind: Kind, question: str) -> None:
     talk = talk_at(kind, question)
@@ -153,7 +160,7 @@ def test_help_comes_with_the_question_again(kind: Kind, question: str, text: str
     talk = talk_at(kind, question)
     before = draft(talk)
     step = talk.say(text)
-    assert (step.asks, step.help, step.decision) == (question, True, None)
+    assert (step.asks, step.remark, step.decision) == (question, "help", None)
     assert draft(talk) == before
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from actions import intake
 from actions.intake import CHANGE_WHICH, CONFIRM, changeable
-from sayso.domain.conversations import ChannelName
+from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import FILED, Kind
-from tests.support.builders import Talk, the_wording
+from tests.support.builders import Talk, hear, the_wording
 from tests.unit.test_intake import ANSWERS, ASKED, KEPT, SMS, WEB, draft, talk_at
 
 OTHER_ANSWERS = {
@@ -20,8 +21,10 @@ LABELS = the_wording().choices["change_which"]
 CHANGES = [(kind, detail) for kind in FILED for detail in ASKED[kind]]
 
 YES = ["yes", "Yes.", "YES PLEASE", "y", "ok", "send", "Send it", "1", "confirm", "that's right", "That’s correct!",
-       "looks good", "great", "perfect", "Go ahead"]  # fmt: skip
-NO = ["no", "No.", "nope", "that's wrong", "2", "change", "Change something", "not right"]
+       "looks good", "great", "perfect", "Go ahead", "yes, send it today", "Yes please, as soon as possible!",
+       "ok thank you very much", "ok send", "yes that's all correct thanks"]  # fmt: skip
+NO = ["no", "No.", "nope", "that's wrong", "2", "change", "Change something", "not right",
+      "no that's not right", "No, it is wrong"]  # fmt: skip
 UNCLEAR = ["maybe", "4", "0", "is it the right one?", "hi", "skip", "what happens then"]
 
 
@@ -40,7 +43,7 @@ def test_no_asks_what_to_change(text: str) -> None:
     assert draft(talk) == before
 
 
-@pytest.mark.parametrize("text", ["3", "leave", "Leave it", "forget it"])
+@pytest.mark.parametrize("text", ["3", "leave", "Do not send", "forget it", "don't send it"])
 def test_leave_leaves(text: str) -> None:
     assert talk_at(Kind.COMPLAINT, CONFIRM).say(text).decision == "leave"
 
@@ -57,7 +60,7 @@ def test_what_is_neither_is_asked_again_and_nothing_is_sent(text: str) -> None:
 
 def test_help_at_the_summary_is_help() -> None:
     step = talk_at(Kind.COMMENT, CONFIRM).say("help")
-    assert (step.asks, step.help) == (CONFIRM, True)
+    assert (step.asks, step.remark) == (CONFIRM, "help")
 
 
 CORRECTIONS = [
@@ -67,6 +70,8 @@ CORRECTIONS = [
     ("it was at 14 Mill Lane", "location", "14 Mill Lane"),
     ("the postcode is WN7 4AB", "postcode", "WN7 4AB"),
     ("it happened last Friday", "when", "last Friday"),
+    ("Sorry, it was in Mill Lane", "location", "Mill Lane"),
+    ("no, last Friday", "when", "last Friday"),
 ]
 
 
@@ -75,20 +80,77 @@ def test_a_correction_at_the_summary_replaces_one_answer(text: str, slot: str, v
     talk = talk_at(Kind.COMPLAINT, CONFIRM)
     before = draft(talk)
     step = talk.say(text)
-    assert (step.asks, step.changed, step.decision) == (CONFIRM, True, None)
+    assert (step.asks, step.remark, step.decision) == (CONFIRM, "changed", None)
     assert draft(talk) == {**before, slot: value}
+
+
+# More of the story, with a day or a place in it that is no correction.
+STORIES = [
+    "It happened again today",
+    "yes but the cables are hanging out",
+    "no wait there are two of them broken",
+    "A man nearly fell over it this morning by the post office, and nobody came to help him",
+    "Could you also tell them that the smell is getting worse every day",
+]
+
+
+@pytest.mark.parametrize("text", STORIES)
+@pytest.mark.parametrize("from_list", [False, True])
+def test_more_of_the_story_is_added_and_shown_and_nothing_is_sent(text: str, from_list: bool) -> None:
+    talk = talk_at(Kind.COMPLAINT, CONFIRM)
+    if from_list:
+        talk.say("change")
+    before = draft(talk)
+    step = talk.say(text)
+    assert (step.asks, step.remark, step.decision) == (CONFIRM, "added", None)
+    assert draft(talk) == {**before, "details": f"{before['details']}\n{text}"}
+
+
+def test_what_is_told_beside_a_new_number_is_kept_too() -> None:
+    talk = talk_at(Kind.COMPLAINT, CONFIRM)
+    step = talk.say("ring me on 07700 900456, nobody answers the other phone any more")
+    assert (step.asks, step.remark, talk.slots["phone"]) == (CONFIRM, "added", "+447700900456")
+    assert "nobody answers the other phone" in talk.slots["details"]
+
+
+def test_words_added_where_nothing_was_described_become_the_description() -> None:
+    talk = talk_at(Kind.COMPLAINT, CONFIRM)
+    talk.slots["details"] = None
+    talk.say("the lift stopped between floors")
+    assert talk.slots["details"] == "the lift stopped between floors"
+
+
+def test_labels_and_numbers_are_those_that_the_citizen_was_shown() -> None:
+    def step_of(text: str, asked: str, shown: list[Choice]) -> intake.Step:
+        slots = {**talk_at(Kind.COMPLAINT, CONFIRM).slots, "heard": "earlier"}
+        return intake.go_on(Kind.COMPLAINT, slots, asked, hear(text, channel=WEB), offered=shown)
+
+    confirm = [Choice("leave", "Peidio"), Choice("send", "Anfon"), Choice("change", "Newid")]
+    for text, decision in (("Anfon", "send"), ("2", "send"), ("send", "send"), ("peidio", "leave"), ("1", "leave")):
+        assert step_of(text, CONFIRM, confirm).decision == decision, text
+    which = [Choice("name", "Enw"), Choice("location", "Ble")]
+    for text, asks in (("Ble", "location"), ("1", "name"), ("Enw", "name"), ("location", "location")):
+        assert step_of(text, CHANGE_WHICH, which).asks == asks, text
+
+
+def test_a_picture_without_words_is_asked_for_in_words() -> None:
+    for asked in (CONFIRM, "details", "location"):
+        talk = talk_at(Kind.COMPLAINT, asked)
+        before = draft(talk)
+        step = talk.say("(picture)")
+        assert (step.asks, step.remark, step.decision, draft(talk)) == (asked, "picture", None, before)
 
 
 def test_a_correction_at_the_list_of_answers_counts_too() -> None:
     talk = talk_at(Kind.COMPLAINT, CONFIRM)
     talk.say("no")
     step = talk.say("my name is Ann Lee")
-    assert (step.asks, step.changed, talk.slots["name"]) == (CONFIRM, True, "Ann Lee")
+    assert (step.asks, step.remark, talk.slots["name"]) == (CONFIRM, "changed", "Ann Lee")
 
 
 def test_the_same_again_is_no_correction() -> None:
     step = talk_at(Kind.COMPLAINT, CONFIRM).say("my name is Jo Bloggs")
-    assert (step.changed, step.again) == (False, True)
+    assert (step.remark, step.again) == (None, True)
 
 
 @pytest.mark.parametrize("how", ["value", "label", "number"])

@@ -34,14 +34,6 @@ services:
   - {id: pothole, lgsl: 557, name: potholes, phrases: [pothole, pot hole]}
   - {id: noise, name: noise, phrases: [noise]}
 """
-WORDING = """\
-language: en
-texts:
-  hello: "Hello from {council}."
-choices:
-  confirm:
-    send: "Send it"
-"""
 
 
 def written(folder: Path, text: str | bytes, name: str = "testford.yml") -> Path:
@@ -194,32 +186,33 @@ def test_a_fault_in_the_services_is_named(tmp_path: Path, change: tuple[str, str
     assert field in str(told.value)
 
 
-BROKEN_WORDINGS = [
-    ("a language in words", ("language: en", "language: English"), "line 1: language"),
-    ("a text that is a list", ('"Hello from {council}."', "[hello]"), "line 3: texts.hello"),
-    ("a choice without label", ('send: "Send it"', "send: null"), "line 6: choices.confirm.send"),
-    ("an open brace", ("{council}", "{council"), "texts.hello"),
-    ("a brace that closes nothing", ("{council}", "council}"), "texts.hello"),
-    ("no choices", ('choices:\n  confirm:\n    send: "Send it"\n', ""), "choices"),
+TWICE: list[tuple[str, str, str, int, str]] = [
+    ("profile", PROFILE, "nation: ENG", 6, "nation"),
+    ("profile", PROFILE, "    stage: 1", 11, "stage"),
+    ("services", SERVICES, "services:", 2, "services"),
+    ("services", SERVICES.replace("lgsl: 557", "lgsl: 557, lgsl: 558"), "", 2, "lgsl"),
+    ("wording", "language: en\ntexts:\n  left: Bye.\n", "  left: Bye.", 4, "left"),
+    ("wording", "language: en\ntexts: {}\nchoices: {}\n", "language: en", 2, "language"),
 ]
 
 
-@pytest.mark.parametrize(
-    ("change", "told"), [case[1:] for case in BROKEN_WORDINGS], ids=[case[0] for case in BROKEN_WORDINGS]
-)
-def test_a_fault_in_the_wording_is_named(tmp_path: Path, change: tuple[str, str], told: str) -> None:
-    assert WORDING.count(change[0]) == 1
-    path = written(tmp_path, WORDING.replace(*change), "en.yml")
+@pytest.mark.parametrize(("load", "text", "line", "number", "key"), TWICE)
+def test_a_key_that_is_there_twice_is_refused(
+    tmp_path: Path, load: str, text: str, line: str, number: int, key: str
+) -> None:
+    path = written(tmp_path, text.replace(line, f"{line}\n{line}") if line else text)
     with pytest.raises(BrokenData) as refused:
-        load_wording(load_profile("code-2024"), path)
-    assert str(refused.value).startswith(f"{path}: ")
-    assert told in str(refused.value)
+        LOADERS[load](path)
+    assert str(refused.value) == f"{path}: line {number}: {key}: is there twice"
 
 
-def test_a_wording_is_bound_to_the_council_s_names(tmp_path: Path) -> None:
-    profile = load_profile(str(written(tmp_path, PROFILE)))
-    wording = load_wording(profile, written(tmp_path, WORDING, "en.yml"))
-    assert wording.say("hello") == "Hello from Testford Council."
+def test_the_same_key_in_two_places_is_no_fault(tmp_path: Path) -> None:
+    # An anchor that is merged into another mapping gives way to that one's own keys.
+    text = PROFILE.replace("  - kinds: [complaint]", "  - &slow\n    kinds: [complaint]")
+    text += "  - <<: *slow\n    stage: 2\n    respond_within: 20\n"
+    second = load_profile(str(written(tmp_path, text))).standard_for(Kind.COMPLAINT, 2, "sms")
+    assert second is not None
+    assert (second.acknowledge_within, second.respond_within) == (5, 20)
 
 
 def test_all_files_of_the_project_are_fine() -> None:
@@ -227,3 +220,22 @@ def test_all_files_of_the_project_are_fine() -> None:
     assert "data/services.yml" in checked
     assert "data/wording/en.yml" in checked
     assert "data/profiles/code-2024.yml" in checked
+
+
+@pytest.mark.parametrize(
+    ("broken", "text"),
+    [
+        ("profiles/testford.yml", PROFILE.replace("nation: ENG", "nation: FRA")),
+        ("services.yml", SERVICES.replace("lgsl: 557", "lgls: 557")),
+        ("wording/cy.yml", "language: cy\ntexts: {}\nchoices: {}\n"),
+    ],
+)
+def test_each_file_of_a_council_is_checked(tmp_path: Path, broken: str, text: str) -> None:
+    for folder in ("profiles", "wording"):
+        (tmp_path / folder).mkdir()
+    written(tmp_path, SERVICES, "services.yml")
+    assert check_all(tmp_path) == [f"{tmp_path.name}/services.yml"]
+    path = written(tmp_path, text, broken)
+    with pytest.raises(BrokenData) as refused:
+        check_all(tmp_path)
+    assert str(refused.value).startswith(f"{path}: line ")

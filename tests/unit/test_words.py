@@ -56,13 +56,13 @@ def as_first_text(reply: Reply) -> str:
 
 @pytest.mark.parametrize(("name", "words"), LONG, ids=[name for name, _ in LONG])
 @pytest.mark.parametrize("kind", FILED)
-@pytest.mark.parametrize("changed", [False, True])
+@pytest.mark.parametrize("remark", [None, "added"])
 def test_a_text_message_s_summary_never_costs_more_than_two_segments(
-    kind: Kind, name: str, words: str, changed: bool
+    kind: Kind, name: str, words: str, remark: str | None
 ) -> None:
     long = (words * 4_000)[:4_000].strip()
     slots = {**FULL, **dict.fromkeys(("details", "location", "when", "outcome_wanted", "name"), long)}
-    reply = spoken(kind, Step(slots=slots, asks=CONFIRM, changed=changed))
+    reply = spoken(kind, Step(slots=slots, asks=CONFIRM, remark=remark))
     assert count_segments(as_first_text(reply)) <= 2
     assert [choice.value for choice in reply.choices] == ["send", "change", "leave"]
 
@@ -90,7 +90,7 @@ def test_the_summary_of_a_chat_shows_every_answer_in_full(kind: Kind) -> None:
         "E-mail: jo@example.org",
     ]
     assert reply.asks == "confirm"
-    assert [choice.label for choice in reply.choices] == ["Send it", "Change something", "Leave it"]
+    assert [choice.label for choice in reply.choices] == ["Send it", "Change something", "Do not send"]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_british_number_is_shown_as_people_write_it(phone: str, shown: str) ->
 
 
 def test_a_change_is_confirmed_before_the_summary() -> None:
-    reply = spoken(Kind.COMMENT, Step(slots=FULL, asks=CONFIRM, changed=True), channel=WEB)
+    reply = spoken(Kind.COMMENT, Step(slots=FULL, asks=CONFIRM, remark="changed"), channel=WEB)
     assert reply.text.startswith("I have changed that. Please check.")
 
 
@@ -164,7 +164,7 @@ def test_a_service_is_named_back() -> None:
 
 
 def test_help_comes_before_the_question() -> None:
-    reply = spoken(Kind.COMMENT, Step(slots=EMPTY, asks="name", help=True))
+    reply = spoken(Kind.COMMENT, Step(slots=EMPTY, asks="name", remark="help"))
     assert reply.text == f"{the_wording().say('help')} {the_wording().say('ask_name')}"
 
 

@@ -134,7 +134,7 @@ def test_a_message_is_not_read_again_when_the_kind_changes() -> None:
 def test_what_a_message_says_beside_the_matter_is_learned_when_the_kind_changes_with_it() -> None:
     heard = hear("The street light outside 9 High Street is out, I'm Tom Lee")
     step = intake.start(Kind.SERVICE_REQUEST, {"heard": heard.message_id, "details": "The light is out"}, heard)
-    assert (step.slots["location"], step.slots["name"]) == ("9 High Street", "Tom Lee")
+    assert (step.slots["location"], step.slots["name"]) == ("outside 9 High Street", "Tom Lee")
     assert step.slots["details"] == "The light is out"
 
 

@@ -85,7 +85,7 @@ class Parts:
 async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
     """Everything but the servers. Brings the schema up to date."""
     profile = load_profile(settings.profile)
-    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    settings.make_state_dir()
     engine = open_engine(settings.database)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(engine.dispose)

@@ -27,7 +27,7 @@ from sayso.logs import configure_logs
 from sayso.policy import check_all, load_profile, load_wording
 from sayso.settings import Settings, explain, load_settings
 from sayso.store.engine import open_engine
-from sayso.store.migrate import migrate
+from sayso.store.migrate import look, migrate
 
 _TRY_AGAIN = 75  # the exit status of what may well succeed later: a database that is away
 
@@ -259,7 +259,7 @@ def _case_show(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def _migrate(settings: Settings, _: argparse.Namespace) -> None:
     async def work() -> None:
-        settings.state_dir.mkdir(parents=True, exist_ok=True)
+        settings.make_state_dir()
         engine = open_engine(settings.database)
         try:
             await migrate(engine)
@@ -278,9 +278,24 @@ def _check(settings: Settings, _: argparse.Namespace) -> None:
     for path in check_all():
         print(f"{path}: fine")
     print(f"profile: {profile.name} ({profile.council})")
+    print(f"database: {_look_at_database(settings)}")
     print("text messages: on" if settings.sms_is_on else "text messages: off, the SAYSO_TWILIO_* settings are missing")
     found = model.model_path().exists()
     print("model: trained" if found else "model: none for the present data, `make train` makes it")
+
+
+def _look_at_database(settings: Settings) -> str:
+    if settings.database_url is None and not (settings.state_dir / "sayso.db").exists():
+        return "none yet, `sayso migrate` makes it"  # a check leaves nothing behind
+
+    async def work() -> bool:
+        engine = open_engine(settings.database)
+        try:
+            return await look(engine)
+        finally:
+            await engine.dispose()
+
+    return "current" if asyncio.run(work()) else "there, but `sayso migrate` must bring it up to date"
 
 
 if __name__ == "__main__":

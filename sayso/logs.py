@@ -68,6 +68,8 @@ def _only_where_it_broke(
     if record.get("logger") == "asyncio":
         # It writes out the task or the handle, with the exception's message or the arguments.
         record["event"] = str(record["event"]).split("\n")[0].split("(")[0]
+    if record.get("logger") == "aiohttp.server":
+        record["event"] = "a request could not be read"  # it names the sender's address
     record.pop("exception", None)
     record.pop("stack_info", None)
     return record

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import platform
+import resource
 import signal
 import time
 from collections.abc import AsyncIterator, Callable
@@ -17,18 +18,28 @@ from sayso import model
 from sayso.app import build_action_host, build_web, build_worker, open_parts
 from sayso.domain.errors import InvalidInput
 from sayso.settings import ROOT, Settings, environment_without_settings
-from sayso.supervisor import Part, Supervisor, own_command
+from sayso.supervisor import Part, Supervisor, own_command, sole_supervisor
 
 log = structlog.get_logger(__name__)
 
 _GRACE = 5.0  # seconds for requests under way when the web part is stopped
+_SOCKETS = 8192  # open at once in the web part: the chats that wait, and room for the rest
 _DRAIN = 22.0  # seconds for turns and parcels under way when the worker is stopped: longer than a send may take
 
 
 async def serve_web(settings: Settings) -> None:
+    _allow_many_sockets()
     async with open_parts(settings) as parts, _listening(build_web(parts), settings.host, settings.port):
         log.info("web is listening", port=settings.port)
         await _until_told_to_stop()
+
+
+def _allow_many_sockets() -> None:
+    # Many systems give a process 1,024 unless it asks for more.
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if now != resource.RLIM_INFINITY and now < _SOCKETS:
+        wanted = _SOCKETS if most == resource.RLIM_INFINITY else min(_SOCKETS, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 async def serve_worker(settings: Settings) -> None:
@@ -86,7 +97,8 @@ def rasa_command(settings: Settings, number: int, trained: Path) -> tuple[list[s
         "SAYSO_ACTIONS_URL": f"http://127.0.0.1:{settings.actions_port}/webhook",
         "SAYSO_ACTIONS_TOKEN": settings.token("actions"),
         "SAYSO_RASA_TOKEN": settings.token("rasa"),
-        "SAYSO_TRACKER_DB": str((settings.state_dir / f"rasa-{number}.db").resolve()),
+        # One for all of them: with more or fewer processes a draft is found by whichever it falls to.
+        "SAYSO_TRACKER_DB": str((settings.state_dir / "rasa.db").resolve()),
         "LOG_LEVEL": "ERROR",
         "LOG_LEVEL_LIBRARIES": "ERROR",
         "RASA_TELEMETRY_ENABLED": "false",
@@ -108,34 +120,42 @@ def exec_rasa(settings: Settings, number: int, trained: Path | None) -> None:
         raise InvalidInput("models", "there is no trained model for the present data: run `make train`")
     if not 0 <= number < settings.rasa_workers:
         raise InvalidInput("--number", f"must be from 0 to {settings.rasa_workers - 1}")
-    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    settings.make_state_dir()
     command, environment = rasa_command(settings, number, trained)
     os.chdir(ROOT)
     os.execve(command[0], command, environment_without_settings() | environment)  # noqa: S606 - that is what the command is for
 
 
 async def serve_all(settings: Settings, trained: Path, tell: Callable[[str], None]) -> None:
-    """Everything, until told to stop. Rasa keeps to the model it began with, whatever is edited meanwhile."""
+    """Everything, until told to stop. Rasa keeps to the model it began with, whatever is edited meanwhile.
+
+    Raises `InvalidInput` if another process does so from the same state directory, or if a part refuses its settings.
+    """
     began = time.monotonic()
-    parts = [Part("web", own_command("web")), Part("worker", own_command("worker"))]
-    for n in range(settings.rasa_workers):
-        parts.append(
-            Part(f"rasa-{n}", own_command("rasa", "--number", str(n), "--model", str(trained)), steady_after=10.0)
-        )
-    async with open_parts(settings):
-        pass  # the schema is brought up to date once, and wrong data files are told before anything starts
-    supervisor = Supervisor(parts, folder=settings.state_dir / "run", cwd=Path.cwd())
-    running = asyncio.create_task(supervisor.run())
-    ready = asyncio.create_task(_tell_when_ready(settings, tell, began))
-    told = asyncio.create_task(_until_told_to_stop())
-    await asyncio.wait({running, told}, return_when=asyncio.FIRST_COMPLETED)
-    ready.cancel()
-    tell("stopping")
-    supervisor.stop()
-    await running
-    tell("stopped")
+    folder = settings.state_dir / "run"
+    with sole_supervisor(folder):
+        async with open_parts(settings):
+            pass  # the schema is brought up to date once, and wrong data files are told before anything starts
+        supervisor = Supervisor(_all_parts(settings, trained), folder=folder, cwd=Path.cwd())
+        running = asyncio.create_task(supervisor.run())
+        ready = asyncio.create_task(_tell_when_ready(settings, tell, began))
+        told = asyncio.create_task(_until_told_to_stop())
+        await asyncio.wait({running, told}, return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        tell("stopping")
+        supervisor.stop()
+        await running
+        tell("stopped")
     if supervisor.refused:
         raise InvalidInput(supervisor.refused, f"{supervisor.refused} could not start: its own line above says why")
+
+
+def _all_parts(settings: Settings, trained: Path) -> list[Part]:
+    parts = [Part("web", own_command("web")), Part("worker", own_command("worker"))]
+    for n in range(settings.rasa_workers):
+        command = own_command("rasa", "--number", str(n), "--model", str(trained))
+        parts.append(Part(f"rasa-{n}", command, steady_after=10.0))
+    return parts
 
 
 async def _tell_when_ready(settings: Settings, tell: Callable[[str], None], began: float) -> None:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from sayso.domain.errors import InvalidInput
+from sayso.store.engine import read_url
 
 PREFIX = "SAYSO_"
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,11 +23,29 @@ ROOT = Path(__file__).resolve().parent.parent
 def _web_address(value: str) -> str:
     try:
         parts = urlsplit(value)
+        _ = parts.port  # looked at only when it is asked for
     except ValueError:
         parts = urlsplit("")  # its words would repeat the value
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("must be an address that begins with http:// or https://")
     return value.rstrip("/")
+
+
+def _folder(value: Path) -> Path:
+    """A folder that is there, or can be made as far as can be seen: commands that need none do not make it."""
+    if str(value) != str(value).strip():
+        raise ValueError("must not begin or end with white space")
+    there = value
+    try:
+        while not there.exists(follow_symlinks=False):
+            there = there.parent
+        if not there.is_dir():
+            raise ValueError("cannot be made: something that is no folder stands there")
+    except OSError as error:
+        raise ValueError(f"cannot be used: {error.strerror}") from None
+    if there != value and not os.access(there, os.W_OK | os.X_OK):
+        raise ValueError("cannot be made: no permission")
+    return value
 
 
 def _phone(value: str) -> str:
@@ -55,7 +74,12 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="the address that the web server listens on")
     port: int = Field(8080, ge=1, le=65535, description="its port")
     public_url: WebAddress | None = Field(None, description="how the outside reaches it; providers sign this address")
-    state_dir: Path = Field(Path("var"), description="where the database, keys and logs lie")
+    state_dir: Annotated[Path, AfterValidator(_folder)] = Field(
+        # A command that needs none must not fail over the one that nobody asked for.
+        Path("var"),
+        description="where the database, keys and logs lie",
+        validate_default=False,
+    )
     database_url: SecretStr | None = Field(None, description="SQLite in the state directory unless set")
     profile: str = Field("code-2024", description="a name in data/profiles/ or a path")
     secret_key: SecretStr | None = Field(None, description="made and kept in the state directory unless set")
@@ -102,26 +126,44 @@ class Settings(BaseSettings):
         if self.secret_key is not None:
             return self.secret_key.get_secret_value()
         path = self.state_dir / "secret_key"
-        if path.exists():
-            return _read_key(path)
-        self.state_dir.mkdir(parents=True, exist_ok=True)
-        # Written aside and linked, so that processes starting together agree on one key.
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_hex(32), "ascii")
+        self.make_state_dir()
         try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-        return _read_key(path)
+            if not path.exists():
+                _make_key(path)
+            return _read_key(path)
+        except OSError as error:
+            raise _wrong_state_dir(f"no secret key can be kept there: {error.strerror}") from error
+
+    def make_state_dir(self) -> None:
+        """Makes it where it is not there. Raises `InvalidInput` where that cannot be."""
+        try:
+            self.state_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _wrong_state_dir(f"cannot be made: {error.strerror}") from error
+
+
+def _wrong_state_dir(what: str) -> InvalidInput:
+    field = f"{PREFIX}STATE_DIR"
+    return InvalidInput(field, f"{field}: {what}")
+
+
+def _make_key(path: Path) -> None:
+    # Written aside and linked, so that processes starting together agree on one key.
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_hex(32), "ascii")
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 def _read_key(path: Path) -> str:
-    key = path.read_text("ascii").strip()
-    if not key:
-        raise InvalidInput("secret_key", f"{path}: is empty: remove it, and a new key is made")
+    key = path.read_text("ascii", "replace").strip()
+    if not key or not key.isascii():
+        raise InvalidInput("secret_key", f"{path}: holds no key: remove it, and a new one is made")
     return key
 
 
@@ -135,6 +177,8 @@ def load_settings(**overrides: Any) -> Settings:
         raise InvalidInput(field, f"{field}: {first['msg'].removeprefix('Value error, ')}") from None
     except UnicodeDecodeError:
         raise InvalidInput(".env", ".env: is not UTF-8") from None
+    if settings.database_url is not None:
+        read_url(settings.database_url.get_secret_value())
     half = [n for n in ("twilio_account_sid", "twilio_auth_token", "twilio_from") if getattr(settings, n) is None]
     if half and len(half) < 3:
         field = f"{PREFIX}{half[0]}".upper()

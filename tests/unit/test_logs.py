@@ -171,3 +171,31 @@ def test_a_callback_that_breaks_says_no_more() -> None:
     assert "ValueError" in written
     assert "Exception in callback" in written
     assert SECRET not in written
+
+
+def test_a_request_that_cannot_be_read_is_logged_without_its_sender() -> None:
+    written = run(
+        """
+        import asyncio
+        from aiohttp import web
+        from sayso.logs import configure_logs
+
+        configure_logs("debug")
+
+        async def work():
+            runner = web.AppRunner(web.Application(), access_log=None)
+            await runner.setup()
+            site = web.TCPSite(runner, "127.0.0.1", 0)
+            await site.start()
+            port = runner.addresses[0][1]
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(b"GET / Gwendolen HTTP/9.9 \\x00\\r\\n\\r\\n")
+            await reader.read()
+            await runner.cleanup()
+
+        asyncio.run(work())
+        """
+    )
+    assert "a request could not be read" in written
+    assert SECRET not in written
+    assert "127.0.0.1" not in written

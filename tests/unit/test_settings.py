@@ -53,6 +53,10 @@ WRONG = [
     ("SAYSO_PUBLIC_URL", "ftp://hunter2.example.org"),
     ("SAYSO_PUBLIC_URL", "https://"),
     ("SAYSO_PUBLIC_URL", "https://[hunter2]/"),
+    ("SAYSO_PUBLIC_URL", "https://example.org:99999"),
+    ("SAYSO_PUBLIC_URL", "https://example.org:hunter2"),
+    ("SAYSO_DATABASE_URL", "postgresql://app:hunter2@example.org:99999/x"),
+    ("SAYSO_STATE_DIR", " hunter2"),
     ("SAYSO_TWILIO_API_BASE", "hunter2"),
     ("SAYSO_FIXED_NOW", "hunter2"),
     ("SAYSO_FIXED_NOW", "2026-12-17T11:00:00"),
@@ -173,11 +177,26 @@ def test_each_purpose_has_a_token_of_its_own_that_does_not_show_the_key(monkeypa
     assert not Path("var").exists()
 
 
-def test_an_empty_key_file_is_no_key(tmp_path: Path) -> None:
-    (tmp_path / "secret_key").write_text("\n", "ascii")
+@pytest.mark.parametrize("content", [b"", b"\n", b"caf\xe9"])
+def test_a_key_file_without_a_key_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "secret_key").write_bytes(content)
     with pytest.raises(InvalidInput) as told:
         load_settings(state_dir=tmp_path).token("rasa")
     assert "secret_key" in str(told.value)
+
+
+def test_a_folder_where_the_key_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").mkdir()
+    with pytest.raises(InvalidInput, match=r"^SAYSO_STATE_DIR: "):
+        load_settings(state_dir=tmp_path).token("rasa")
+
+
+def test_a_file_where_the_state_directory_would_be_made_is_told() -> None:
+    Path("var").touch()
+    settings = load_settings()  # not every command needs it
+    for attempt in (settings.make_state_dir, lambda: settings.token("rasa")):
+        with pytest.raises(InvalidInput, match=r"^SAYSO_STATE_DIR: cannot be made"):
+            attempt()
 
 
 def test_explaining_names_every_setting_and_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:

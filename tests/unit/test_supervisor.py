@@ -112,7 +112,7 @@ async def test_stop_ends_every_part(tmp_path: Path) -> None:
         assert all(is_alive(pid) for pid in pids)
         await case.stop()
         assert not any(is_alive(pid) for pid in pids)
-    assert list((tmp_path / "run").iterdir()) == []
+    assert list((tmp_path / "run").glob("*.pid")) == []
 
 
 async def test_a_part_that_does_not_listen_is_killed(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ async def test_a_part_that_does_not_listen_is_killed(tmp_path: Path) -> None:
             await case.stop()
             assert not is_alive(pid)
     assert [entry["part"] for entry in logged if entry["event"] == "did not end in time"] == ["deaf"]
-    assert list((tmp_path / "run").iterdir()) == []
+    assert list((tmp_path / "run").glob("*.pid")) == []
 
 
 async def test_stop_while_a_part_is_down_starts_nothing_more(tmp_path: Path) -> None:
@@ -132,7 +132,54 @@ async def test_stop_while_a_part_is_down_starts_nothing_more(tmp_path: Path) -> 
         await case.stop()
     assert starts(tmp_path) == 1
     # The number of a process that is gone may belong to another one tomorrow.
-    assert list((tmp_path / "run").iterdir()) == []
+    assert list((tmp_path / "run").glob("*.pid")) == []
+
+
+async def test_a_part_that_cannot_run_is_tried_again_and_the_others_stay(tmp_path: Path) -> None:
+    with capture_logs() as logged:
+        async with supervised(tmp_path, Part("steady", SLEEP), Part("web", [str(tmp_path / "missing")])) as case:
+            await until(lambda: sum(entry.get("status") == 127 for entry in logged) >= 2)
+            assert is_alive(case.pid("steady"))
+    waits = [entry["wait"] for entry in logged if entry.get("status") == 127]
+    assert waits[:2] == pytest.approx([0.01, 0.02])
+
+
+async def test_a_part_that_could_not_be_started_is_tried_again(tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    supervisor = Supervisor([Part("web", dying())], folder=tmp_path / "run", cwd=place, first_wait=0.01)
+    with capture_logs() as logged:
+        running = asyncio.create_task(supervisor.run())
+        await until(lambda: sum(entry["event"] == "a part could not be started" for entry in logged) >= 2)
+        place.mkdir()
+        await until(lambda: starts(place) >= 1)
+        supervisor.stop()
+        await running
+    waits = [entry["wait"] for entry in logged if entry["event"] == "a part ended, starting it again"]
+    assert waits[:2] == pytest.approx([0.01, 0.02])
+
+
+async def test_a_part_whose_process_id_cannot_be_kept_runs_and_ends_as_any_other(tmp_path: Path) -> None:
+    (tmp_path / "run" / "web.pid").mkdir(parents=True)
+    with capture_logs() as logged:
+        async with supervised(tmp_path, Part("web", SLEEP)):
+            await until(lambda: any(entry["event"] == "its process id could not be kept" for entry in logged))
+            (pid,) = (entry["pid"] for entry in logged if entry["event"] == "started")
+            assert is_alive(pid)
+        assert not is_alive(pid)
+
+
+async def test_a_fault_of_the_supervisor_itself_leaves_no_part_behind(tmp_path: Path) -> None:
+    command = dying()
+    parts = [Part("web", SLEEP), Part("broken", command)]
+    supervisor = Supervisor(parts, folder=tmp_path / "run", cwd=tmp_path, first_wait=0.01)
+    running = asyncio.create_task(supervisor.run())
+    await until((tmp_path / "run" / "web.pid").exists)
+    pid = int((tmp_path / "run" / "web.pid").read_text("ascii"))
+    assert is_alive(pid)
+    command[:] = ["no\0command"]  # raises, and no `OSError`
+    with pytest.raises(ExceptionGroup):
+        await running
+    assert not is_alive(pid)
 
 
 async def test_stop_twice_is_stop(tmp_path: Path) -> None:
@@ -143,11 +190,13 @@ async def test_stop_twice_is_stop(tmp_path: Path) -> None:
 
 
 async def test_a_part_is_no_member_of_our_group_and_has_its_own_environment(tmp_path: Path) -> None:
-    part = Part("web", ["sh", "-c", 'echo "$MINE ${PWD##*/}" > seen; exec sleep 600'], {"MINE": "yes"})
+    part = Part("web", ["sh", "-c", 'echo "$MINE ${PWD##*/} $$" > seen; exec sleep 600'], {"MINE": "yes"})
     async with supervised(tmp_path, part) as case:
+        await case.up("web")
+        pid = case.pid("web")
         await until(lambda: (tmp_path / "seen").exists() and "\n" in (tmp_path / "seen").read_text("utf-8"))
-        assert os.getsid(case.pid("web")) == case.pid("web")
-    assert (tmp_path / "seen").read_text("utf-8").split() == ["yes", tmp_path.name]
+        assert os.getsid(pid) == pid
+    assert (tmp_path / "seen").read_text("utf-8").split() == ["yes", tmp_path.name, str(pid)]
     assert "MINE" not in os.environ
 
 

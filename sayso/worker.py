@@ -76,6 +76,7 @@ class Worker:
         return await deliver_next(units=self._units, channels=self._channels, clock=self._clock, worker=worker)
 
     async def _repeat(self, task: str, step: Callable[[str], Awaitable[bool]]) -> None:
+        bell = self._wakeups.bell()
         while not self._stopping:
             try:
                 worked = await step(f"{self._name}:{task}")
@@ -88,7 +89,7 @@ class Worker:
             if worked:
                 self._wakeups.ring()
             else:
-                await self._wakeups.wait(_LOOK_AGAIN)
+                await bell.wait(_LOOK_AGAIN)
 
     async def _hold(self) -> None:
         while not self._stopping:

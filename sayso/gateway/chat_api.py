@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 from aiohttp import web
@@ -16,7 +17,7 @@ from sayso.gateway.site import SITE, Site
 
 LONGEST_WAIT = 25.0  # seconds
 _HEARTBEAT = 15.0  # seconds between comments on a silent event stream
-_LOOK_AGAIN = 2.0  # seconds, should a wake-up be missed
+LOOK_AGAIN = 5.0  # seconds, should a wake-up be missed: not often, since every open chat does it
 
 
 def routes() -> list[web.RouteDef]:
@@ -77,7 +78,7 @@ async def accept_message(site: Site, session: str, message_id: object, text: obj
     if seconds := site.messages.take(conversation.id):
         raise TooMany(seconds)
     fresh = await receive(message, units=site.units, clock=site.clock, screen=site.screen, wording=site.wording)
-    site.wakeups.ring()
+    site.wakeups.ring(conversation.id)
     return fresh
 
 
@@ -90,47 +91,67 @@ async def find_conversation(site: Site, session: str) -> Conversation:
     return conversation
 
 
+def take_place(request: web.Request, conversation_id: str) -> AbstractContextManager[None]:
+    """The request may be held open as long as the block runs. Raises `TooMany`."""
+    places = request.app[SITE].places
+    return places.take(conversation_id, _origin_of(request), is_there=lambda: request.transport is not None)
+
+
 async def get_messages(request: web.Request) -> web.Response:
     site = request.app[SITE]
     conversation = await find_conversation(site, request.match_info["session"])
-    after = _number(request, "after", largest=2**31 - 1)
-    wait = min(_number(request, "wait", largest=3600), LONGEST_WAIT)
-    deadline = asyncio.get_running_loop().time() + wait
-    while True:
-        news = await _news(site, conversation.id, int(after))
-        left = deadline - asyncio.get_running_loop().time()
-        if news["messages"] or left <= 0 or news["floor"] != conversation.floor:
-            return web.json_response(news)
-        await site.wakeups.wait(min(left, _LOOK_AGAIN))
+    after = int(_number(request, "after", largest=2**31 - 1))
+    deadline = _now() + min(_number(request, "wait", largest=3600), LONGEST_WAIT)
+    bell = site.wakeups.bell(conversation.id)
+    news = await _news(site, conversation.id, after)
+    if news["messages"] or deadline <= _now():
+        return web.json_response(news)  # so that one who is refused a place below still hears, only later
+    with take_place(request, conversation.id):
+        while not news["messages"] and news["floor"] == conversation.floor and (left := deadline - _now()) > 0:
+            await bell.wait(min(left, LOOK_AGAIN))
+            if request.transport is None:
+                break  # the page was closed
+            news = await _news(site, conversation.id, after)
+    return web.json_response(news)
 
 
 async def get_events(request: web.Request) -> web.StreamResponse:
-    site = request.app[SITE]
-    conversation = await find_conversation(site, request.match_info["session"])
+    conversation = await find_conversation(request.app[SITE], request.match_info["session"])
     after = int(_number(request, "after", largest=2**31 - 1))
     if (last := request.headers.get("Last-Event-ID", "")).isdecimal():
         after = max(after, int(last[:9]))
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     response.headers["X-Accel-Buffering"] = "no"
     secure_headers(response)  # the middleware sees it too late
-    await response.prepare(request)
-    floor: str | None = None
-    silent_since = asyncio.get_running_loop().time()
-    try:
-        while True:
-            news = await _news(site, conversation.id, after)
-            if news["messages"] or news["floor"] != floor:
-                floor = news["floor"]
-                after = max([after, *(message["seq"] for message in news["messages"])])
-                await response.write(f"id: {after}\ndata: {json.dumps(news)}\n\n".encode())
-                silent_since = asyncio.get_running_loop().time()
-            elif asyncio.get_running_loop().time() - silent_since > _HEARTBEAT:
-                await response.write(b": still here\n\n")
-                silent_since = asyncio.get_running_loop().time()
-            await site.wakeups.wait(_LOOK_AGAIN)
-    except (ConnectionResetError, StoreUnavailable):
+    with take_place(request, conversation.id):
+        await response.prepare(request)
         # The page was closed; or it comes again by itself, and it is too late for an error page.
-        return response
+        with suppress(ConnectionResetError, StoreUnavailable):
+            await _tell_news(request, response, conversation.id, after)
+    return response
+
+
+async def _tell_news(request: web.Request, response: web.StreamResponse, conversation_id: str, after: int) -> None:
+    """Until the page is closed, which is noticed within a heartbeat."""
+    site = request.app[SITE]
+    bell = site.wakeups.bell(conversation_id)
+    floor: str | None = None
+    silent_since = _now()
+    while request.transport is not None:
+        news = await _news(site, conversation_id, after)
+        if news["messages"] or news["floor"] != floor:
+            floor = news["floor"]
+            after = max([after, *(message["seq"] for message in news["messages"])])
+            await response.write(f"id: {after}\ndata: {json.dumps(news)}\n\n".encode())
+            silent_since = _now()
+        elif _now() - silent_since >= _HEARTBEAT:
+            await response.write(b": still here\n\n")
+            silent_since = _now()
+        await bell.wait(min(LOOK_AGAIN, silent_since + _HEARTBEAT - _now()))
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 async def _news(site: Site, conversation_id: str, after: int) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """The pages: they work without JavaScript, and better with it."""
 
 import asyncio
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -14,14 +16,24 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from sayso import __version__
 from sayso.domain.conversations import Author, Conversation, Floor, ThreadMessage
 from sayso.domain.errors import InvalidInput, NotAuthentic, NotFound
-from sayso.gateway.chat_api import accept_message, begin_session, find_conversation, read_service
+from sayso.gateway.chat_api import (
+    LOOK_AGAIN,
+    accept_message,
+    begin_session,
+    find_conversation,
+    read_service,
+    take_place,
+)
 from sayso.gateway.problems import TooMany
 from sayso.gateway.site import SITE, STATIC, Site
 
 _COOKIE = "sayso_chat"
 _COOKIE_LIFE = 30 * 24 * 3600  # seconds
 _HOLD = 20.0  # seconds that a refreshing page is kept open for its answer
+_NO_PLACE = 2.0  # seconds before a page is shown as it is, where too many are kept open
 _WAITS_AT_MOST = timedelta(seconds=60)
+_MOST_FIELDS = 50  # of a form; ours have three
+_BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _UNSENT = web.RequestKey("unsent", dict[str, str])
 # What people read; scripts get the names of the standard.
 _TITLES = {
@@ -70,19 +82,19 @@ async def chat(request: web.Request) -> web.Response:
     if session and "refresh" in request.query:
         # Held until there is something new: the page refreshes itself at once, without flashing in between.
         seen = request.query.get("after", "")
-        await _wait_for_answer(request.app[SITE], session, int(seen[:9]) if seen.isdecimal() else 0)
+        await _wait_for_answer(request, session, int(seen[:9]) if seen.isdecimal() else 0)
     return await _chat_page(request, session)
 
 
 async def start(request: web.Request) -> web.StreamResponse:
     _refuse_other_sites(request)
     site = request.app[SITE]
-    form = await request.post()
+    form = await _read_form(request)
     session, _ = await begin_session(site, request, read_service(site, form.get("service")))
     response: web.StreamResponse
     if text := form.get("text"):
         # Written into a chat that had ended: shown again, to be sent in this one.
-        response = await _chat_page(request, session, text=str(text))
+        response = await _chat_page(request, session, text=text)
     else:
         response = _see_chat(request)
     response.set_cookie(
@@ -94,11 +106,11 @@ async def start(request: web.Request) -> web.StreamResponse:
 async def say(request: web.Request) -> web.Response:
     _refuse_other_sites(request)
     site = request.app[SITE]
-    form = await request.post()
+    form = await _read_form(request)
     session = request.cookies.get(_COOKIE)
-    text, choice = str(form.get("text") or ""), str(form.get("choice") or "")
+    text, choice = form.get("text", ""), form.get("choice", "")
     # Should this fail, the error page offers to send the same words again, under the same id.
-    request[_UNSENT] = {"id": str(form.get("id") or ""), "text": text, "choice": choice}
+    request[_UNSENT] = {"id": form.get("id", ""), "text": text, "choice": choice}
     try:
         if session is None:
             raise NotFound("no session")
@@ -117,6 +129,35 @@ async def say(request: web.Request) -> web.Response:
     return _see_chat(request)
 
 
+async def _read_form(request: web.Request) -> dict[str, str]:
+    """The fields of one of our forms. Raises `InvalidInput` for a body that no browser makes of one."""
+    body = await request.read()
+    if not body:
+        return {}
+    # Browsers send our forms in this one way; files, parts, packing and other charsets only widen the door.
+    sent_our_way = (
+        request.content_type == "application/x-www-form-urlencoded"
+        and (request.charset or "utf-8").lower() == "utf-8"
+        and "Content-Encoding" not in request.headers
+    )
+    try:
+        if not sent_our_way or _BROKEN_ESCAPE.search(body):
+            raise ValueError("not a form of ours")
+        pairs = parse_qsl(
+            body.decode("utf-8"),
+            keep_blank_values=True,
+            strict_parsing=True,
+            errors="strict",
+            max_num_fields=_MOST_FIELDS,
+        )
+        fields = dict(pairs)
+        if len(fields) < len(pairs):
+            raise ValueError("a field comes twice")
+    except ValueError as error:  # UnicodeDecodeError is one
+        raise InvalidInput("body", "The form could not be read. Go back, and send it again from our page.") from error
+    return fields
+
+
 async def _label_of(site: Site, session: str, choice: str) -> str:
     """What the citizen saw on the button, so that the thread says that; the value where it is no choice any more."""
     conversation = await find_conversation(site, session)
@@ -126,22 +167,31 @@ async def _label_of(site: Site, session: str, choice: str) -> str:
     return offered.get(choice, choice)
 
 
-async def _wait_for_answer(site: Site, session: str, seen: int) -> None:
+async def _wait_for_answer(request: web.Request, session: str, seen: int) -> None:
     """Until there is something newer than message `seen` that is not the citizen's own. A person may take hours."""
     try:
-        conversation = await find_conversation(site, session)
+        conversation = await find_conversation(request.app[SITE], session)
+        with take_place(request, conversation.id):
+            await _hold_for_answer(request, conversation.id, seen)
     except NotFound:
         return
+    except TooMany:
+        await asyncio.sleep(_NO_PLACE)  # the page refreshes itself, and must not do so without a pause
+
+
+async def _hold_for_answer(request: web.Request, conversation_id: str, seen: int) -> None:
+    site = request.app[SITE]
+    bell = site.wakeups.bell(conversation_id)
     deadline = asyncio.get_running_loop().time() + _HOLD
-    while (left := deadline - asyncio.get_running_loop().time()) > 0:
+    while request.transport is not None and (left := deadline - asyncio.get_running_loop().time()) > 0:
         async with site.units(read_only=True) as unit:
-            conversation = await unit.conversations.get(conversation.id)
-            news = await unit.conversations.thread(conversation.id, after=seen)
-            busy = await unit.conversations.is_busy(conversation.id)
+            conversation = await unit.conversations.get(conversation_id)
+            news = await unit.conversations.thread(conversation_id, after=seen)
+            busy = await unit.conversations.is_busy(conversation_id)
         # Words of a hand-over may still be on their way after the floor has passed.
         if (news and news[-1].author is not Author.CITIZEN) or (conversation.floor is not Floor.BOT and not busy):
             return
-        await site.wakeups.wait(min(left, 2.0))
+        await bell.wait(min(left, LOOK_AGAIN))
 
 
 def _see_chat(request: web.Request) -> web.Response:

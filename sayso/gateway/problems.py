@@ -1,5 +1,6 @@
 """Errors, translated once: problem documents (RFC 9457) for scripts, a page for people. Never a citizen's words."""
 
+import errno
 import json
 import math
 from collections.abc import Awaitable, Callable
@@ -57,6 +58,9 @@ async def middleware(request: web.Request, handler: Handler) -> web.StreamRespon
         # A 405 must name the methods that there are.
         allowed = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
         response = _answer(request, error.status, _detail_of(error.status), headers=allowed)
+    except web.RequestPayloadError:
+        # The body is not packed as its headers say.
+        response = _answer(request, 400, _detail_of(400))
     except InvalidInput as error:
         response = _answer(request, 400, error.message, field=error.field)
     except NotAuthentic:
@@ -69,9 +73,12 @@ async def middleware(request: web.Request, handler: Handler) -> web.StreamRespon
         log.exception("the database failed", route=_route_of(request))
         answer = "We cannot take this at the moment. Please try again."
         response = _answer(request, 503, answer, headers={"Retry-After": "5"})
-    except Exception:
-        log.exception("request failed", route=_route_of(request))
-        response = _answer(request, 500, "Something went wrong on our side. Please try again.")
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            response = _answer(request, 404, _detail_of(404))  # no file has such a name
+        else:
+            log.exception("request failed", route=_route_of(request))
+            response = _answer(request, 500, "Something went wrong on our side. Please try again.")
     if not response.prepared:
         secure_headers(response)
     return response

@@ -9,7 +9,7 @@ from aiohttp import web
 from sayso.domain.ports import Clock, Screen, UnitFactory
 from sayso.domain.profiles import Profile
 from sayso.domain.wording import Wording
-from sayso.gateway.limits import Limiter
+from sayso.gateway.limits import Limiter, Places
 from sayso.store.wakeups import Wakeups
 
 LARGEST_BODY = 64 * 1024  # bytes; a message has at most 4,000 characters
@@ -43,6 +43,7 @@ class Site:
     # One citizen's pace, and how many chats one address may open: generous for people, tight for loops.
     messages: Limiter = field(default_factory=lambda: Limiter(per_minute=30, burst=15))
     sessions: Limiter = field(default_factory=lambda: Limiter(per_minute=60, burst=60))
+    places: Places = field(default_factory=Places)  # of requests that wait for news
 
 
 SITE = web.AppKey("site", Site)

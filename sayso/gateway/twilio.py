@@ -24,7 +24,6 @@ async def message(request: web.Request) -> web.Response:
     form = await _authenticate(request, door, door.message_url)
     inbound = parse_message(form, now=site.clock.now())
     await receive(inbound, units=site.units, clock=site.clock, screen=site.screen, wording=site.wording)
-    site.wakeups.ring()
     return web.Response(text=_NOTHING_TO_SAY, content_type="text/xml")
 
 

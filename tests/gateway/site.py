@@ -18,7 +18,7 @@ from sayso.flow.deliver import deliver_next
 from sayso.flow.take_turn import take_next_turn
 from sayso.gateway.site import Site, build_site
 from sayso.store import schema
-from sayso.store.wakeups import Wakeups
+from sayso.store.wakeups import Bell, Wakeups
 from tests.support.fake_twilio import MESSAGE_PATH, SignedPost
 from tests.support.fakes import WORDING, FakeDialogue
 
@@ -31,14 +31,33 @@ class RingsOnly(Wakeups):
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)
         self.asleep = asyncio.Event()
+        self.sleepers = 0
+
+    def bell(self, conversation_id: str | None = None) -> Bell:
+        bell = TellingBell(self, conversation_id)
+        self._bells.add(bell)
+        return bell
 
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
+        self.watched = True
         yield
 
+
+class TellingBell(Bell):
+    """Tells when its owner has fallen asleep."""
+
+    def __init__(self, wakeups: RingsOnly, conversation_id: str | None) -> None:
+        super().__init__(wakeups, conversation_id)
+        self._told = wakeups
+
     async def wait(self, seconds: float) -> None:
-        self.asleep.set()
-        await super().wait(seconds if seconds < 1 else 60)
+        self._told.asleep.set()
+        self._told.sleepers += 1
+        try:
+            await super().wait(seconds if seconds < 1 else 60)
+        finally:
+            self._told.sleepers -= 1
 
 
 @dataclass
@@ -53,9 +72,16 @@ class ReadyParts:
         return self.rasa
 
 
+class Server(TestServer):
+    """Like the real one, and unlike aiohttp's for tests, it tells no handler that its page was closed."""
+
+    async def _make_runner(self, **how: Any) -> web.BaseRunner:
+        return await super()._make_runner(**how | {"handler_cancellation": False, "shutdown_timeout": 0.1})
+
+
 @asynccontextmanager
 async def serve(site: Site) -> AsyncIterator[Client]:
-    client: Client = TestClient(TestServer(build_site(site), host="127.0.0.1"))
+    client: Client = TestClient(Server(build_site(site), host="127.0.0.1"))
     async with client:
         yield client
 

@@ -32,6 +32,12 @@ async def _asleep(chat: Chat) -> None:
     wakeups.asleep.clear()
 
 
+def _has_looked_again(chat: Chat) -> bool:
+    wakeups = chat.site.wakeups
+    assert isinstance(wakeups, RingsOnly)
+    return wakeups.asleep.is_set()
+
+
 async def test_a_long_poll_wakes_at_what_the_bot_says(chat: Chat) -> None:
     session = await chat.start()
     await chat.say(session, "My bin was missed")
@@ -65,9 +71,12 @@ async def test_a_long_poll_sleeps_on_at_what_is_said_elsewhere(chat: Chat) -> No
     session, other = await chat.start(), await chat.start()
     poll = asyncio.create_task(chat.read(session, after=1, wait=20))
     await _asleep(chat)
-    await chat.say(other, "hello")
+    chat.site.wakeups.ring()
     await _asleep(chat)
     assert not poll.done()
+    await chat.say(other, "hello")
+    await asyncio.sleep(0.1)
+    assert not _has_looked_again(chat)
     await chat.say(session, "hello")
     async with asyncio.timeout(5):
         assert len((await poll)["messages"]) == 1
@@ -220,6 +229,28 @@ async def test_a_database_that_fails_ends_the_events_cleanly(site: Site) -> None
                 assert await response.content.read() == b""
         async with chat.client.get(f"/chat/api/sessions/{session}/events") as response:
             await problem_of(response, 503)
+
+
+@pytest.mark.parametrize("route", ["messages?after=1&wait=20", "events?after=1"])
+async def test_what_comes_while_a_request_looks_is_not_missed(site: Site, route: str) -> None:
+    looks = 0
+
+    @asynccontextmanager
+    async def units(*, read_only: bool = False) -> AsyncIterator[Unit]:
+        nonlocal looks
+        async with site.units(read_only=read_only) as unit:
+            yield unit
+        looks += 1
+        if looks == 2:  # the first was for the conversation, and this one has seen no message
+            message = parse_message(session, str(uuid4()), "hello", now=site.clock.now())
+            await receive(message, units=site.units, clock=site.clock, screen=site.screen, wording=site.wording)
+            site.wakeups.ring()
+
+    async with chatting(site) as chat:
+        session = await chat.start()
+    path = f"/chat/api/sessions/{session}/{route}"
+    async with chatting(replace(site, units=units)) as chat, asyncio.timeout(5), chat.client.get(path) as response:
+        assert b"hello" in await response.content.readuntil(b'"asks"')
 
 
 async def test_a_page_that_is_closed_leaves_nobody_waiting(chat: Chat) -> None:

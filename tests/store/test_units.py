@@ -64,20 +64,6 @@ async def test_a_reader_does_not_wait_for_a_writer(units: UnitFactory) -> None:
     assert not before.opted_out
 
 
-async def test_a_commit_of_another_process_wakes_who_waits(engine: AsyncEngine, database_url: str) -> None:
-    other = open_engine(database_url)
-    wakeups = Wakeups(engine)
-    try:
-        async with wakeups.watching(), asyncio.timeout(10):
-            waiting = asyncio.create_task(wakeups.wait(60))
-            while not waiting.done():
-                # More than once, because the first may come before the watching has begun.
-                await steps.keep(StoreUnits(other), sms("hello"))
-                await asyncio.wait({waiting}, timeout=0.3)
-    finally:
-        await other.dispose()
-
-
 async def test_a_ring_wakes_all_and_a_wait_ends_by_itself(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'unused.db'}")
     wakeups = Wakeups(engine)

@@ -18,7 +18,7 @@ class Classifier:
     def __init__(self, model: KindModel) -> None:
         self._model = model
         self._services = load_services()
-        self._finder = ServiceFinder({service.id: service.phrases for service in self._services.values()})
+        self._finder = ServiceFinder({service.id: service.synonyms for service in self._services.values()})
 
     def classify(self, texts: Iterable[str]) -> Iterator[dict[str, Any]]:
         """One result a text, in order, as the contract writes it; null where nothing is known."""

@@ -84,11 +84,30 @@ class _ProfileFile(_Strict):
         return self
 
 
+class _QuestionEntry(_Strict):
+    id: str = Field(pattern=r"^[a-z0-9_]+$", max_length=40)
+    ask: str = Field(min_length=5, max_length=110)  # it must fit into a text message
+
+
+class _ServiceStandard(_Strict):
+    respond_within: int = Field(ge=1, le=260)  # working days
+
+
+_Phrase = Annotated[str, Field(min_length=2, pattern=r"^[^A-Z]+$")]
+
+
 class _ServiceEntry(_Strict):
     id: str = Field(pattern=r"^[a-z0-9-]+$", max_length=64)
     lgsl: int | None = None
     name: str = Field(min_length=1, max_length=60)
-    phrases: list[Annotated[str, Field(min_length=2, pattern=r"^[^A-Z]+$")]] = Field(min_length=1)
+    directorate: str = Field(pattern=r"^[a-z-]+$")
+    tier: Literal["county", "district", "all"]
+    open311: str = Field(pattern=r"^[A-Za-z0-9-]+$", max_length=40)
+    standard: _ServiceStandard
+    urgent: list[_Phrase] | None = None
+    questions: list[_QuestionEntry] = []
+    synonyms: list[_Phrase] = Field(min_length=1)
+    examples: list[Annotated[str, Field(min_length=2, max_length=1000)]] = []
 
 
 class _ServiceFile(_Strict):

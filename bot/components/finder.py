@@ -39,7 +39,7 @@ class Finder(GraphComponent):
         execution_context: ExecutionContext,
     ) -> Finder:
         listed = rasa.shared.utils.io.read_yaml(Path(config["services"]).read_text("utf-8"))
-        return cls(ServiceFinder({entry["id"]: entry["phrases"] for entry in listed["services"]}))
+        return cls(ServiceFinder({entry["id"]: entry["synonyms"] for entry in listed["services"]}))
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:

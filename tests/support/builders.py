@@ -94,7 +94,7 @@ def a_case(
 
 @lru_cache(maxsize=1)
 def _services() -> ServiceFinder:
-    return ServiceFinder({service.id: service.phrases for service in load_services().values()})
+    return ServiceFinder({service.id: service.synonyms for service in load_services().values()})
 
 
 def latest_message(

@@ -29,10 +29,12 @@ standards:
     channels: [sms, letter]
     respond_within: 2
 """
-SERVICES = """\
+# What every service has; one line a service, so that a fault's line is told apart.
+_REST = "directorate: places, standard: {respond_within: 5}"
+SERVICES = f"""\
 services:
-  - {id: pothole, lgsl: 557, name: potholes, phrases: [pothole, pot hole]}
-  - {id: noise, name: noise, phrases: [noise]}
+  - {{id: pothole, lgsl: 557, name: potholes, tier: county, open311: "557", {_REST}, synonyms: [pothole, pot hole]}}
+  - {{id: noise, name: noise, tier: district, open311: "412", {_REST}, synonyms: [noise]}}
 """
 
 
@@ -159,15 +161,32 @@ def test_services_are_read(tmp_path: Path) -> None:
     services = load_services(written(tmp_path, SERVICES))
     assert list(services) == ["pothole", "noise"]
     assert (services["pothole"].lgsl, services["noise"].lgsl) == (557, None)
-    assert services["pothole"].phrases == ["pothole", "pot hole"]
+    assert services["pothole"].synonyms == ["pothole", "pot hole"]
 
 
 BROKEN_SERVICES = [
+    ("no such tier", ("tier: county", "tier: parish"), "line 2: ", "services.0.tier"),
+    (
+        "no time at all",
+        (
+            '"412", directorate: places, standard: {respond_within: 5}',
+            '"412", directorate: places, standard: {respond_within: 0}',
+        ),
+        "line 3: ",
+        "services.1.standard.respond_within",
+    ),
+    ("no directorate", ('"412", directorate: places, ', '"412", '), "line 3: ", "services.1.directorate"),
+    (
+        "a question too long",
+        ("[noise]", "[noise], questions: [{id: when, ask: " + "x" * 111 + "}]"),
+        "line 3: ",
+        "services.1.questions.0.ask",
+    ),
     ("an id twice", ("id: noise", "id: pothole"), "line 1: ", "pothole"),
     ("an id with a space", ("id: noise", "id: loud noise"), "line 3: ", "services.1.id"),
-    ("no phrases", ("phrases: [noise]", "phrases: []"), "line 3: ", "services.1.phrases"),
-    ("a phrase in capitals", ("[pothole, pot hole]", "[pothole, Pot Hole]"), "line 2: ", "services.0.phrases.1"),
-    ("a phrase of one letter", ("[pothole, pot hole]", "[p]"), "line 2: ", "services.0.phrases.0"),
+    ("no phrases", ("synonyms: [noise]", "synonyms: []"), "line 3: ", "services.1.synonyms"),
+    ("a phrase in capitals", ("[pothole, pot hole]", "[pothole, Pot Hole]"), "line 2: ", "services.0.synonyms.1"),
+    ("a phrase of one letter", ("[pothole, pot hole]", "[p]"), "line 2: ", "services.0.synonyms.0"),
     ("an unknown field", ("lgsl: 557", "lgls: 557"), "line 2: ", "services.0.lgls"),
     ("a number that is a word", ("lgsl: 557", "lgsl: many"), "line 2: ", "services.0.lgsl"),
     ("no name", ("name: noise, ", ""), "line 3: ", "services.1.name"),

@@ -51,15 +51,21 @@ _BESIDE = (
     r"outside|opposite|behind|next to|in front of|near|nearby|beside|by the|at the|on the corner of|corner of|"
     r"junction of|between|in the|across from|at|on|in|along|around"
 )
+# "Outside mine" tells a place only to the one who says it.
+_NOWHERE = (
+    r"(?:mine|ours|me|us|here|there|it|him|her|them|his|hers|theirs|where i live|"
+    r"(?:my|our)\s+(?:own\s+)?(?:front\s+|back\s+)?"
+    r"(?:house|home|door|place|flat|window|windows|gate|garden|property|drive|driveway|building|block))\b"
+)
 _STRONG_BESIDE = re.compile(
     r"\b(?:outside|opposite|behind|next to|in front of|near|beside|across from|on the corner of|corner of|junction of|"
-    r"between)\s+(?:the\s+|my\s+|our\s+)?[^.,;:!?\n]{2,60}",
+    rf"between)\s+(?!{_NOWHERE})(?:the\s+|my\s+|our\s+)?[^.,;:!?\n]{{2,60}}",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(rf"\b(?:{_BESIDE})\s+(?:the\s+)?$", re.IGNORECASE)
 # Words before a street's name that are not part of it.
 _NOT_STREET_START = re.compile(
-    r"^(?:(?:the|a|an|on|in|at|of|to|from|is|was|are|there|there's|it|it's|my|our|your|their|and|or|by|near|outside|"
+    r"^(?:(?:the|a|an|on|in|at|of|to|from|is|was|are|there|there's|it|it's|its|my|our|your|their|and|or|by|near|outside|"
     r"opposite|behind|beside|along|down|up|off|all|over|across|this|that|for|with|has|have|been|pothole|potholes|hole|"
     r"out|light|bin|bins|rubbish|dumped|reported|live|i|we|you|not|no|big|huge|just|one|street|car|van|tree|reporting|"
     r"same|main|wrong|right|next|every|each|some|any|bus|cross|side|dead|parked|into|onto|council|can|still|broken)\s+)+",

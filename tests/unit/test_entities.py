@@ -43,6 +43,13 @@ NUMBERS = [
     ("WN74AB", [("postcode", "WN7 4AB")]),
 ]
 PLACES = [
+    ("the light outside mine is out", []),
+    ("there is a hole outside my house", []),
+    ("noise next to our front door", []),
+    ("rubbish opposite me", []),
+    ("rubbish opposite Meadow Court", [("location", "opposite Meadow Court")]),
+    ("outside our gate at 12 Mill Lane", [("location", "12 Mill Lane")]),
+    ("no its 24 Quarry Bank", [("location", "24 Quarry Bank")]),
     ("There is a pothole outside 14 Mill Lane", [("location", "outside 14 Mill Lane")]),
     (
         "There's a pothole outside 14 Mill Lane, Leigh WN7 4AB",

@@ -131,6 +131,14 @@ def test_a_message_is_not_read_again_when_the_kind_changes() -> None:
     assert step.asks == "location"
 
 
+def test_who_names_only_their_own_door_is_asked_where_that_is() -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say("the street light outside mine has been out for days")
+    assert talk.asked == "location"
+    talk.say("22 Quarry Bank, Leigh")
+    assert (talk.asked, talk.slots["location"]) == ("name", "22 Quarry Bank, Leigh")
+
+
 def test_what_a_message_says_beside_the_matter_is_learned_when_the_kind_changes_with_it() -> None:
     heard = hear("The street light outside 9 High Street is out, I'm Tom Lee")
     step = intake.start(Kind.SERVICE_REQUEST, {"heard": heard.message_id, "details": "The light is out"}, heard)

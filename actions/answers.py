@@ -24,10 +24,15 @@ TOLD_IN_PASSING = frozenset({"location", "when"})
 _ENTITY_OF = {"when": "date"}
 
 
-def learn(draft: dict[str, Any], heard: Heard, *, correct: Collection[str] = ()) -> bool:
+_LEARNED = ("name", "phone", "email", "postcode", "location", "when")
+
+
+def learn(
+    draft: dict[str, Any], heard: Heard, *, correct: Collection[str] = (), only: Collection[str] = _LEARNED
+) -> bool:
     """Put what the message says besides its matter into the draft. Only slots in `correct` are replaced."""
     learned = False
-    for slot in ("name", "phone", "email", "postcode", "location", "when"):
+    for slot in only:
         value = heard.first(_ENTITY_OF.get(slot, slot))
         if value and (draft[slot] is None or (slot in correct and value != draft[slot])):
             draft[slot] = value

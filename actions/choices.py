@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from actions.corrections import read_correction
 from actions.heard import Heard
+from actions.tongues import kind_called
 from sayso.domain.conversations import Choice
 from sayso.domain.kinds import FILED, Kind
 
@@ -13,41 +15,37 @@ YES = frozenset(
         "great", "perfect", "sure", "yes please", "yes send it", "please send", "please send it", "go ahead",
         "thats right", "that s right", "that is right", "thats correct", "that s correct", "that is correct",
         "looks good", "all good", "all correct", "please do", "yes thats right", "yes that s right", "yes correct",
-        "tak", "ie", "ydy",
+        "ie", "ydy", "ydw", "ydyn", "cywir", "iawn", "mae n iawn", "ie plis", "anfon", "anfonwch",
+        "tak", "tak proszę", "tak prosze", "zgadza się", "zgadza sie", "tak zgadza się", "tak zgadza sie", "dobrze",
+        "w porządku", "w porzadku", "wyślij", "wyslij", "wysłać", "wyslac", "jasne", "oczywiście", "oczywiscie",
+        "da", "da vă rog", "da va rog", "corect", "este corect", "e corect", "da e corect", "bine", "e bine", "trimite",
+        "trimiteți", "trimiteti", "sigur", "de acord",
+        "ہاں", "جی", "جی ہاں", "ہاں جی", "ٹھیک", "ٹھیک ہے", "جی ٹھیک ہے", "درست", "درست ہے", "صحیح", "صحیح ہے",
+        "بھیج دیں", "haan", "haan ji", "ji", "ji haan", "theek hai", "thik hai", "sahi", "sahi hai", "bilkul",
+        "bhej dein",
     }
 )  # fmt: skip
 NO = frozenset(
-    {"no", "n", "nope", "wrong", "not right", "incorrect", "thats wrong", "that s wrong", "no thats wrong", "nie", "na"}
-)
+    {
+        "no", "n", "nope", "wrong", "not right", "incorrect", "thats wrong", "that s wrong", "no thats wrong",
+        "na", "nac ydy", "nac ydw", "nac ydyn", "naddo", "nage", "ddim yn iawn", "anghywir",
+        "nie", "nie zgadza się", "nie zgadza sie", "to nie tak", "źle", "zle",
+        "nu", "nu e corect", "nu este corect", "nu e bine", "greșit", "gresit", "incorect",
+        "نہیں", "جی نہیں", "نہیں جی", "نہ", "غلط", "غلط ہے", "ٹھیک نہیں", "nahi", "nahin", "nahi ji", "ji nahi",
+        "ji nahin", "ghalat", "galat",
+    }
+)  # fmt: skip
 
 # What may follow a yes or a no without adding anything to it.
 _COURTESIES = frozenset(
     """
     s please thanks thank you very much cheers ta mate love send sent it this that is thats all fine good right correct
     now today asap off then just do go ahead soon as possible straight away quickly urgently want to would like i id
+    diolch yn fawr iawn plis dziękuję dziekuje dziękuje dzięki dzieki bardzo proszę prosze uprzejmie mulțumesc mulţumesc
+    multumesc mersi frumos mult vă va rog شکریہ بہت مہربانی براہ کرم shukriya bohat bahut meharbani ji جی
     """.split()
 )
 _HEADS = 5  # words; the longest phrase of YES and NO
-
-_SWITCH = re.compile(
-    r"^(?:no[,.]?\s+)?(?:but\s+)?(?:it'?s|it is|this is|that'?s|i want to make|i'd like to make|i would like to make|"
-    r"make it|i want to file|i meant|i mean)\s+(?:a|an)\s+(?:formal\s+|official\s+)?"
-    r"(?P<kind>complaint|compliment|comment|question|enquiry|report|problem|request|service request|suggestion|idea)\b",
-    re.IGNORECASE,
-)
-_SWITCH_TO = {
-    "complaint": Kind.COMPLAINT,
-    "compliment": Kind.COMPLIMENT,
-    "comment": Kind.COMMENT,
-    "suggestion": Kind.COMMENT,
-    "idea": Kind.COMMENT,
-    "question": Kind.ENQUIRY,
-    "enquiry": Kind.ENQUIRY,
-    "report": Kind.SERVICE_REQUEST,
-    "problem": Kind.SERVICE_REQUEST,
-    "request": Kind.SERVICE_REQUEST,
-    "service request": Kind.SERVICE_REQUEST,
-}
 
 
 def pick(text: str, choices: Sequence[Choice]) -> str | None:
@@ -81,25 +79,20 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
 
 
-def switches_to(heard: Heard, kind: Kind, *, answers_freely: bool) -> Kind | None:
-    """Another kind that the citizen says it is: "no, it's a complaint".
-
-    `answers_freely`: the open question wants words of their own, so such a sentence may be a part of the answer.
-    """
-    match = _SWITCH.match(heard.text)
-    if match is None or len(heard.text.split()) > 12:
-        return None
-    wanted = _SWITCH_TO[match["kind"].lower()]
-    is_all = not heard.text[match.end() :].strip(" .!") or match[0].lower().startswith("no")
-    return wanted if wanted is not kind and (is_all or not answers_freely) else None
-
-
-def read_kind(heard: Heard, choices: Sequence[Choice]) -> Kind | None:
-    """The kind that a citizen picked, or told us about in their own words."""
-    if picked := pick(heard.text, choices):
+def read_kind(heard: Heard, choices: Sequence[Choice], others: Sequence[Choice] = ()) -> Kind | None:
+    """The kind that a citizen picked, or told us about in other words. `others` can be named, but have no number."""
+    said = plain(heard.text)
+    picked = pick(heard.text, choices) or (None if said.split(" ")[-1].isdigit() else pick(heard.text, others))
+    if picked:
         return Kind(picked)
-    if match := _SWITCH.match(heard.text):
-        return _SWITCH_TO[match["kind"].lower()]
-    if heard.command is None and heard.intent in (*FILED, Kind.STATUS_CHASE, Kind.HUMAN_REQUEST):
-        return Kind(heard.intent)
-    return None
+    if heard.command is None and (named := kind_called(heard.text)):
+        return named
+    # As if we had taken it for something that it is certainly not.
+    correction = read_correction(heard.text, Kind.OTHER, answers_freely=False)
+    if correction and correction.to:
+        return correction.to
+    if heard.command is not None or heard.intent not in (*FILED, Kind.STATUS_CHASE, Kind.HUMAN_REQUEST):
+        return None
+    guessed = Kind(heard.intent)
+    denial = read_correction(heard.text, guessed, answers_freely=True)
+    return denial.to if denial and denial.denied else guessed

@@ -1,12 +1,14 @@
 """One message of a citizen, as an action reads it from Rasa's tracker."""
 
+import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.dialogue import unescape
 from sayso.domain.conversations import ChannelName
+from sayso.domain.kinds import FILED, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,22 @@ class Finding:
     start: int
     end: int
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    flag: str
+    entry: str | None  # of the decision table, where it has one
+
+
+@dataclass(frozen=True, slots=True)
+class SecondMatter:
+    """A second thing in the same message, which gets a form of its own."""
+
+    kind: Kind
+    service: str | None
+    text: str
+    first: str  # the text of the first matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +45,10 @@ class Heard:
     findings: tuple[Finding, ...]
     page_service: str | None = None  # of the page that the citizen wrote from
     last_reference: str | None = None  # of the case that this conversation filed last
+    language: str | None = None  # ISO 639-1
+    ranking: tuple[tuple[str, float], ...] = ()  # all kinds, the likeliest first
+    flags: tuple[Flag, ...] = ()
+    second: SecondMatter | None = None
 
     def first(self, entity: str) -> str | None:
         return next((finding.value for finding in self.findings if finding.entity == entity), None)
@@ -38,6 +60,24 @@ class Heard:
     @property
     def service(self) -> str | None:
         return self.first("service") or self.page_service
+
+    def chance(self, kind: Kind) -> float:
+        return dict(self.ranking).get(kind, 0.0)
+
+    @property
+    def first_matter(self) -> "Heard":
+        """The message as far as it is about the first of two matters; the whole where that is too little to go by."""
+        if self.second is None:
+            return self
+        part = self.part(self.second.first)
+        return part if len(part.text.split()) >= _MATTER_AT_LEAST and part.says_something else self
+
+    def part(self, text: str) -> "Heard":
+        """The same message, but only a part of its text, with what was found in that."""
+        at = self.text.find(text)
+        inside = (f for f in self.findings if at >= 0 and f.start >= at and f.end <= at + len(text))
+        findings = tuple(replace(f, start=f.start - at, end=f.end - at) for f in inside)
+        return replace(self, text=text, findings=findings, second=None)
 
     def without(self, *entities: str) -> str:
         """The text without these findings and the words that lead to them ("I'm", "call me on")."""
@@ -59,6 +99,7 @@ class Heard:
         return len(words) >= 2 or (len(words) == 1 and self.first("service") is not None and words[0] not in _VAGUE)
 
 
+_MATTER_AT_LEAST = 3  # words
 _LEAD_AT_MOST = 60  # characters
 _LEADS = re.compile(
     r"(?:[,.;\s]*\b(?:i'?m|i am|my name is|my name'?s|name is|name:?|this is|"
@@ -89,6 +130,7 @@ def read_heard(latest_message: Mapping[str, Any]) -> Heard:
     """From `tracker.latest_message` as Rasa sends it."""
     metadata = latest_message.get("metadata") or {}
     intent = latest_message.get("intent") or {}
+    entities = latest_message.get("entities") or ()
     return Heard(
         message_id=str(latest_message.get("message_id")),
         channel=ChannelName(metadata["channel"]),
@@ -97,8 +139,31 @@ def read_heard(latest_message: Mapping[str, Any]) -> Heard:
         confidence=float(intent.get("confidence") or 0.0),
         findings=tuple(
             Finding(entity["entity"], entity["start"], entity["end"], str(entity["value"]))
-            for entity in latest_message.get("entities") or ()
+            for entity in entities
+            if entity["entity"] not in _OF_THE_WHOLE
         ),
         page_service=metadata.get("service"),
         last_reference=metadata.get("last_reference"),
+        language=metadata.get("language"),
+        ranking=tuple(
+            (str(rank["name"]), float(rank["confidence"])) for rank in latest_message.get("intent_ranking") or ()
+        ),
+        flags=tuple(
+            Flag(str(entity["value"]), entity.get("entry")) for entity in entities if entity["entity"] == "flag"
+        ),
+        second=next(
+            (_second(str(entity["value"])) for entity in entities if entity["entity"] == "second_matter"), None
+        ),
     )
+
+
+_OF_THE_WHOLE = ("flag", "second_matter")  # they say something of the message and stand at no place in it
+
+
+def _second(value: str) -> SecondMatter | None:
+    try:
+        told = json.loads(value)
+        second = SecondMatter(Kind(told["kind"]), told.get("service"), str(told["text"]), str(told["first"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+    return second if second.kind in (*FILED, Kind.STATUS_CHASE) else None

@@ -4,25 +4,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.answers import SLOTS_OF, TOLD_IN_PASSING, TOLD_PLAINLY, adds, answer, corrects, decline, learn, matter
-from actions.choices import pick, plain, switches_to, yes_or_no
+from actions.answers import answer, decline, learn, matter
+from actions.corrections import read_correction
 from actions.heard import Heard
+from actions.matters import note
+from actions.service_questions import PREFIX, answer_question, learn_answers, open_question, pass_over
+from actions.summing_up import CHANGE_WHICH, CONFIRM, change_which, confirm
 from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import NEEDS, Detail, Kind
+from sayso.domain.services import Service
 
-CONFIRM, CHANGE_WHICH = "confirm", "change_which"
 # After so many answers that we could not use, we go on without.
 MAX_TRIES = 2
 
 # The draft in slots. `contact` is `phone` and `email` there.
 DRAFT_SLOTS = ("details", "service", "location", "postcode", "when", "outcome_wanted", "name", "phone", "email")
+# What else is kept with it.
+NOTED_SLOTS = ("answers", "complains", "category", "flags", "elsewhere")
+
+# Questions whose answers are sentences, which may sound like anything.
+_FREE = (Detail.DETAILS, Detail.OUTCOME_WANTED, Detail.WHEN, Detail.LOCATION)
+
+type Services = Mapping[str, Service]
 
 
 @dataclass
 class Step:
     """What one message does to an intake."""
 
-    slots: dict[str, Any]  # the whole draft afterwards, and `tries`
+    slots: dict[str, Any]  # the whole draft afterwards, what was noted with it, and `tries`
     asks: str | None = None  # what to ask next; None: the form is done
     decision: str | None = None  # why it is done: `send`, `leave`, `person`, `start_again`, `switch:<kind>`
     again: bool = False  # the same question once more, because the answer did not serve
@@ -30,62 +40,72 @@ class Step:
     opening: bool = False  # the first thing said in this form
 
 
-def start(kind: Kind, slots: Mapping[str, Any], heard: Heard) -> Step:
+def start(kind: Kind, slots: Mapping[str, Any], heard: Heard, *, services: Services | None = None) -> Step:
     """The first message of a form. What was collected before, under another kind, is kept."""
-    draft = {name: slots.get(name) for name in DRAFT_SLOTS}
-    learn(draft, heard)
+    draft = _draft(slots)
     # A message that made another form pass on to this one has had its say about the matter there.
     passed_on = slots.get("heard") == heard.message_id
-    if not passed_on and draft["details"] is None and not heard.command and heard.says_something:
-        draft["details"] = matter(heard)
+    told = heard if passed_on else heard.first_matter
+    learn(draft, told)
+    learn(draft, heard, only=("name", "phone", "email"))
+    if not passed_on and draft["details"] is None and not heard.command and told.says_something:
+        draft["details"] = matter(told)
+        note(draft, heard)
     draft["service"] = draft["service"] or heard.service
     step = Step(slots=draft, opening=True)
-    step.asks = _next(kind, draft, heard.channel)
+    step.asks = _next(kind, draft, heard, services)
     return step
 
 
-def go_on(kind: Kind, slots: Mapping[str, Any], asked: str, heard: Heard, *, offered: Sequence[Choice] = ()) -> Step:
+def go_on(
+    kind: Kind,
+    slots: Mapping[str, Any],
+    asked: str,
+    heard: Heard,
+    *,
+    offered: Sequence[Choice] = (),
+    services: Services | None = None,
+) -> Step:
     """A message while `asked` is open; `offered` are the choices that the citizen was shown with it."""
-    draft = {name: slots.get(name) for name in DRAFT_SLOTS}
+    draft = _draft(slots)
     tries = int(slots.get("tries") or 0)
     step = Step(slots=draft)
-    if decision := _decision(kind, asked, heard):
+    if decision := _decision(kind, asked, heard, draft):
         step.decision = decision
         return step
-    if heard.command in ("help", "picture"):
-        step.asks, step.remark = asked, heard.command
+    if remark := remark_of(heard):
+        step.asks, step.remark = asked, remark
         return step
     if heard.command == "change" and asked != CHANGE_WHICH:
         step.asks = CHANGE_WHICH
         return step
     if asked in (CONFIRM, CHANGE_WHICH):
-        return _patiently((_confirm if asked == CONFIRM else _change_which)(step, heard, offered), tries)
+        (confirm if asked == CONFIRM else change_which)(step, heard, offered)
+        return _patiently(step, tries)
 
-    detail = Detail(asked)
-    filled = answer(kind, draft, detail, heard)
+    before = draft["details"]
+    filled = _answer(kind, draft, asked, heard)
     learn(draft, heard)
-    if not filled and not is_missing(draft, detail, heard.channel):
+    if draft["details"] != before:
+        note(draft, heard)
+    if not filled and not asked.startswith(PREFIX) and not is_missing(draft, Detail(asked), heard.channel):
         filled = True
     if not filled and tries + 1 >= MAX_TRIES:
-        if detail is Detail.DETAILS:
+        if asked == Detail.DETAILS:
             step.decision = "person"  # without the matter itself there is no case; a person can ask better
             return step
-        decline(draft, detail)
+        _pass_over(draft, asked)
         filled = True
-    step.asks = _next(kind, draft, heard.channel)
+    step.asks = _next(kind, draft, heard, services)
     if not filled:
         step.again = step.asks == asked
         step.slots["tries"] = tries + 1
     return step
 
 
-def _patiently(step: Step, tries: int) -> Step:
-    """The same question is not asked for ever: a person takes over."""
-    if step.again:
-        step.slots["tries"] = tries + 1
-        if tries >= MAX_TRIES:
-            step.asks, step.again, step.decision = None, False, "person"
-    return step
+def remark_of(heard: Heard) -> str | None:
+    """What is said to a command that only wants the question once more."""
+    return {"help": "help", "picture": "picture", "resume": "resumed"}.get(heard.command or "")
 
 
 def is_missing(draft: Mapping[str, Any], detail: Detail, channel: ChannelName) -> bool:
@@ -100,71 +120,64 @@ def changeable(kind: Kind, channel: ChannelName) -> list[Detail]:
     return [detail for detail in NEEDS[kind] if detail is not Detail.CONTACT or channel is not ChannelName.SMS]
 
 
-def _decision(kind: Kind, asked: str, heard: Heard) -> str | None:
+def _draft(slots: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: slots.get(name) for name in (*DRAFT_SLOTS, *NOTED_SLOTS)}
+
+
+def _answer(kind: Kind, draft: dict[str, Any], asked: str, heard: Heard) -> bool:
+    if asked.startswith(PREFIX):
+        return answer_question(draft, asked, heard)
+    return answer(kind, draft, Detail(asked), heard)
+
+
+def _pass_over(draft: dict[str, Any], asked: str) -> None:
+    if asked.startswith(PREFIX):
+        pass_over(draft, asked)
+    else:
+        decline(draft, Detail(asked))
+
+
+def _patiently(step: Step, tries: int) -> Step:
+    """The same question is not asked for ever: a person takes over."""
+    if step.again:
+        step.slots["tries"] = tries + 1
+        if tries >= MAX_TRIES:
+            step.asks, step.again, step.decision = None, False, "person"
+    return step
+
+
+def _decision(kind: Kind, asked: str, heard: Heard, draft: dict[str, Any]) -> str | None:
     if heard.command in ("person", "leave", "start_again"):
         return heard.command
     # Free text is about what happened, even where it sounds like another kind or a wish for a person.
-    asks_for_words = asked in (Detail.DETAILS, Detail.OUTCOME_WANTED, Detail.WHEN, Detail.LOCATION)
-    if wanted := switches_to(heard, kind, answers_freely=asks_for_words):
-        return f"switch:{wanted}"
+    asks_for_words = asked in _FREE or asked.startswith(PREFIX)
+    if switch := _switch(kind, asked, heard, draft, asks_for_words=asks_for_words):
+        return switch
     if heard.intent == Kind.HUMAN_REQUEST and heard.confidence >= (0.9 if asks_for_words else 0.7):
         return "person"
     return None
 
 
-def _confirm(step: Step, heard: Heard, offered: Sequence[Choice]) -> Step:
-    picked = pick(heard.text, offered)
-    agrees = yes_or_no(heard.text)
-    if picked == "send" or agrees:
-        step.decision = "send"
-    elif picked == "leave":
-        step.decision = "leave"
-    elif picked == "change" or agrees is False:
-        step.asks = CHANGE_WHICH
-    else:
-        _take_in(step, heard, asked=CONFIRM)
-    return step
+def _switch(kind: Kind, asked: str, heard: Heard, draft: dict[str, Any], *, asks_for_words: bool) -> str | None:
+    correction = read_correction(heard.text, kind, answers_freely=asks_for_words)
+    if correction is None:
+        return None
+    if correction.to is None and not correction.denied and asked in (CONFIRM, CHANGE_WHICH):
+        return None  # "wrong" at the summary: an answer is, and we ask which
+    if kind is Kind.COMPLAINT:
+        draft["complains"] = False  # they have said so; we do not ask again
+    if draft["details"] is None and heard.part(correction.rest).says_something:
+        draft["details"] = matter(heard.part(correction.rest))
+    return f"switch:{correction.to or 'kind'}"
 
 
-def _change_which(step: Step, heard: Heard, offered: Sequence[Choice]) -> Step:
-    picked = pick(heard.text, offered) or _meant(heard, [Detail(choice.value) for choice in offered])
-    if picked is None:
-        _take_in(step, heard, asked=CHANGE_WHICH)
-        return step
-    for slot in SLOTS_OF[Detail(picked)]:
-        step.slots[slot] = None
-    step.asks = picked
-    return step
-
-
-def _take_in(step: Step, heard: Heard, *, asked: str) -> None:
-    """Other words at the summary correct an answer or add to the matter; nothing is sent until they are confirmed."""
-    changed = learn(step.slots, heard, correct=TOLD_PLAINLY | TOLD_IN_PASSING if corrects(heard) else TOLD_PLAINLY)
-    if adds(heard):
-        step.slots["details"] = "\n".join(part for part in (step.slots["details"], matter(heard)) if part)
-        step.remark = "added"
-    elif changed:
-        step.remark = "changed"
-    step.again = step.remark is None
-    step.asks = asked if step.again else CONFIRM
-
-
-def _meant(heard: Heard, details: Sequence[Detail]) -> str | None:
-    """The one detail that a short answer speaks of in other words: "the address", "my phone number"."""
-    words = set(plain(heard.text).split())
-    meant = [detail for detail in details if words & _OTHER_WORDS[detail]]
-    return meant[0].value if len(meant) == 1 and len(words) <= 4 else None
-
-
-_OTHER_WORDS = {
-    Detail.DETAILS: {"problem", "details", "description", "message", "complaint", "comment", "question"},
-    Detail.LOCATION: {"where", "place", "address", "location", "street", "road", "postcode"},
-    Detail.WHEN: {"when", "time", "date", "day"},
-    Detail.OUTCOME_WANTED: {"outcome", "right", "wanted", "solution"},
-    Detail.NAME: {"name"},
-    Detail.CONTACT: {"phone", "number", "mobile", "email", "mail", "contact"},
-}
-
-
-def _next(kind: Kind, draft: Mapping[str, Any], channel: ChannelName) -> str:
-    return next((detail.value for detail in NEEDS[kind] if is_missing(draft, detail, channel)), CONFIRM)
+def _next(kind: Kind, draft: dict[str, Any], heard: Heard, services: Services | None) -> str:
+    """The first thing that is missing. What a request's team needs comes before who asks for it."""
+    service = (services or {}).get(draft["service"] or "") if kind is Kind.SERVICE_REQUEST else None
+    learn_answers(service, draft, heard)
+    for detail in NEEDS[kind]:
+        if detail is Detail.NAME and (question := open_question(service, draft, heard.channel)):
+            return question
+        if is_missing(draft, detail, heard.channel):
+            return detail.value
+    return CONFIRM

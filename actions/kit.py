@@ -1,13 +1,16 @@
 """What every action of ours is handed: the app's doors and data."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from actions.heard import Heard
 from sayso.domain.conversations import Reply
+from sayso.domain.elsewhere import Elsewhere
 from sayso.domain.ports import Clock, UnitFactory
-from sayso.domain.profiles import Profile
-from sayso.domain.wording import Wording
+from sayso.domain.profiles import Profile, Tier
+from sayso.domain.services import Service
+from sayso.domain.wording import Wording, Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +18,23 @@ class Kit:
     units: UnitFactory
     clock: Clock
     profile: Profile
-    wording: Wording
-    service_names: Mapping[str, str]
+    wordings: Wordings
+    services: Mapping[str, Service]
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)  # the decision table, by id
 
-    def service_name(self, service: str | None) -> str | None:
-        return self.service_names.get(service) if service else None
+    def wording(self, heard: Heard) -> Wording:
+        """The words of the citizen's language."""
+        return self.wordings.of(heard.language)
+
+    def service(self, service: str | None) -> Service | None:
+        return self.services.get(service) if service else None
+
+    def providing_body(self, service: str | None) -> str | None:
+        """The other of two councils, where the service is its."""
+        found, profile = self.service(service), self.profile
+        if found is None or profile.other_council is None or found.tier in ("all", profile.tier):
+            return None
+        return profile.other_council.name if profile.tier is not Tier.UNITARY else None
 
 
 def slot(name: str, value: Any) -> dict[str, Any]:

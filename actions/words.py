@@ -1,36 +1,106 @@
 """What the bot says at each step of an intake, from the wording files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
 
 from actions.heard import Heard
-from actions.intake import CHANGE_WHICH, CONFIRM, Step, changeable
+from actions.intake import Step, changeable
+from actions.service_questions import question_of
+from actions.summing_up import CHANGE_WHICH, CONFIRM
 from sayso.domain.conversations import ChannelName, Choice, Reply
 from sayso.domain.kinds import Detail, Kind
 from sayso.domain.rendering import with_numbered_choices
 from sayso.domain.segments import count_segments, gsm_only
+from sayso.domain.services import Service
 from sayso.domain.text import shorten, tidy_stops
 from sayso.domain.wording import Wording
 
 MAX_SEGMENTS = 2
 _LENGTHS = (160, 120, 100, 80, 60, 40, 25, 15, 10, 6)
 _SHORTEST = 6
+_A_LINE = 160  # characters of a citizen's words in a sentence of ours
 
 
-def speak(kind: Kind, step: Step, heard: Heard, *, service_name: str | None, wording: Wording) -> Reply:
-    """The bot's words after a step that asks for something."""
-    opening: list[str] = []
+def speak(
+    kind: Kind,
+    step: Step,
+    heard: Heard,
+    *,
+    service: Service | None,
+    wording: Wording,
+    notices: Sequence[str] = (),
+    opens_with: str | None = None,
+) -> tuple[Reply, ...]:
+    """The bot's words after a step that asks for something.
+
+    `notices` open them; where a text message would grow too long by that, they go before it in one of their own.
+    `opens_with`: how the form of a second matter begins, by its key in the wording.
+    """
+    reply = _speak(kind, step, heard, service, wording, notices, opens_with)
+    if notices and heard.channel is ChannelName.SMS and not _fits(reply, wording):
+        return Reply(" ".join(notices)), _speak(kind, step, heard, service, wording, (), opens_with)
+    return (reply,)
+
+
+def _speak(
+    kind: Kind,
+    step: Step,
+    heard: Heard,
+    service: Service | None,
+    wording: Wording,
+    notices: Sequence[str],
+    opens_with: str | None,
+) -> Reply:
+    name = service.name_in(heard.language) if service else None
+
+    def say(length: int, *, plain: bool = False) -> Reply:
+        opening = [*notices, *_opening(kind, step, name, wording, opens_with, length, plain=plain)]
+        if step.asks == CONFIRM:
+            return _confirm(kind, step, heard, " ".join(opening), wording, service)
+        choices = offered(kind, step.asks, heard.channel, wording)
+        return Reply(" ".join([*opening, _question(kind, step, wording, service)]), asks=step.asks, choices=choices)
+
+    if opens_with is None or heard.channel is not ChannelName.SMS:
+        return say(_A_LINE)
+    # The summary repeats the matter by itself.
+    lengths = _LENGTHS[-4:] if step.asks == CONFIRM else _LENGTHS
+    for plain, length in product((False, True), lengths):
+        reply = say(length, plain=plain)
+        if _fits(reply, wording):
+            break
+    return reply
+
+
+def _fits(reply: Reply, wording: Wording) -> bool:
+    """Into two segments, with the introduction that the first answer of a conversation carries."""
+    text = f"{wording.say('introduction')} {reply.text}"
+    return count_segments(with_numbered_choices(text, reply.choices)) <= MAX_SEGMENTS
+
+
+def _opening(
+    kind: Kind,
+    step: Step,
+    service_name: str | None,
+    wording: Wording,
+    opens_with: str | None,
+    length: int,
+    *,
+    plain: bool,
+) -> list[str]:
+    """What is said before the question; of a citizen's words, `length` characters are repeated."""
+    opening = []
+    if opens_with:
+        words = step.slots["details"] or ""
+        quoted = shorten(gsm_only(words) if plain else words, length).rstrip(" .!") or wording.say("as_written")
+        opening.append(tidy_stops(wording.say(opens_with, details=f"{quoted}.")))
     if step.remark:
         opening.append(wording.say(step.remark))
     elif step.opening and step.asks != CONFIRM:
         opening.append(_understood(kind, service_name, wording))
     elif step.again and f"again_{step.asks}" in wording.texts:
         opening.append(wording.say(f"again_{step.asks}"))
-    if step.asks == CONFIRM:
-        return _confirm(kind, step, heard, " ".join(opening), wording)
-    choices = offered(kind, step.asks, heard.channel, wording)
-    return Reply(" ".join([*opening, _question(kind, step, wording)]), asks=step.asks, choices=choices)
+    return opening
 
 
 def offered(kind: Kind, asks: str | None, channel: ChannelName, wording: Wording) -> tuple[Choice, ...]:
@@ -44,31 +114,40 @@ def offered(kind: Kind, asks: str | None, channel: ChannelName, wording: Wording
 
 
 def _understood(kind: Kind, service_name: str | None, wording: Wording) -> str:
-    if kind is Kind.SERVICE_REQUEST and service_name:
-        return wording.say("understood_service_request_about", service=service_name)
+    if service_name:
+        return wording.say(f"understood_{kind}_about", service=service_name)
     return wording.say(f"understood_{kind}")
 
 
-def _question(kind: Kind, step: Step, wording: Wording) -> str:
+def _question(kind: Kind, step: Step, wording: Wording, service: Service | None) -> str:
+    if step.asks and (question := question_of(service, step.asks)):
+        return question.ask
     if step.asks == Detail.LOCATION and step.slots.get("postcode"):
         return wording.say("ask_location_near", postcode=step.slots["postcode"])
     specific = f"ask_{step.asks}_{kind}"
     return wording.say(specific if specific in wording.texts else f"ask_{step.asks}")
 
 
-def _confirm(kind: Kind, step: Step, heard: Heard, opening: str, wording: Wording) -> Reply:
+def _confirm(kind: Kind, step: Step, heard: Heard, opening: str, wording: Wording, service: Service | None) -> Reply:
     choices = wording.choose(CONFIRM)
     if heard.channel is not ChannelName.SMS:
         text = _summary(kind, step.slots, opening, wording, limit=None, between="\n")
+        text = "\n".join([text, *_answers(step.slots, service)])
         return Reply(text, asks=CONFIRM, choices=choices)
-    # A text message repeats as much of the citizen's words as two segments hold, with the introduction that the
-    # first answer of a conversation carries. One emoji or curly quote halves that: in need we leave them out.
-    introduction = wording.say("introduction") + " "
+    # A text message repeats as much of the citizen's words as two segments hold. One emoji or curly quote halves
+    # that: in need we leave them out.
     for plain, limit in product((False, True), _LENGTHS):
         text = _summary(kind, step.slots, opening, wording, limit=limit, plain=plain, between=". ")
-        if count_segments(with_numbered_choices(introduction + text, choices)) <= MAX_SEGMENTS:
+        reply = Reply(text, asks=CONFIRM, choices=choices)
+        if _fits(reply, wording):
             break
-    return Reply(text, asks=CONFIRM, choices=choices)
+    return reply
+
+
+def _answers(slots: Mapping[str, Any], service: Service | None) -> list[str]:
+    answers = slots.get("answers") or {}
+    questions = service.questions if service else ()
+    return [f"{question.ask} {answers[question.id]}" for question in questions if answers.get(question.id)]
 
 
 def _summary(

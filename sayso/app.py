@@ -1,6 +1,6 @@
 """The only place that wires: settings and data in, running parts out."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,18 +15,26 @@ from channels.twilio_sms import TwilioSms
 from channels.web_chat import WebChat
 from sayso.dialogue import RasaDialogue
 from sayso.domain.conversations import ChannelName
-from sayso.domain.ports import Channel, Clock, Consent
+from sayso.domain.elsewhere import Elsewhere
+from sayso.domain.ports import Channel, Clock
 from sayso.domain.profiles import Profile
-from sayso.domain.wording import Wording
+from sayso.domain.services import Service
+from sayso.domain.wording import Wordings
 from sayso.gateway.site import Site, TwilioDoor, build_site
-from sayso.policy import load_profile, load_services, load_wording
+from sayso.policy import (
+    load_elsewhere,
+    load_profile,
+    load_services,
+    load_unsupported_languages,
+    load_wordings,
+)
+from sayso.screening import WordScreen
 from sayso.settings import Settings
 from sayso.store.engine import open_engine
 from sayso.store.migrate import is_current, migrate
 from sayso.store.units import StoreUnits
 from sayso.store.wakeups import Wakeups
 from sayso.worker import Worker
-from understanding.screen import consent_word
 
 
 class SystemClock:
@@ -50,22 +58,16 @@ class FixedClock:
         return datetime.now(UTC)
 
 
-class WordScreen:
-    """See `sayso.domain.ports.Screen`."""
-
-    def consent(self, text: str, *, opted_out: bool) -> Consent | None:
-        word = consent_word(text, opted_out=opted_out)
-        return Consent(word) if word else None
-
-
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What the processes share: all of it cheap to make, none of it global."""
 
     settings: Settings
     profile: Profile
-    wording: Wording
-    service_names: dict[str, str]
+    wordings: Wordings
+    services: Mapping[str, Service]
+    elsewhere: Mapping[str, Elsewhere]
+    screen: WordScreen
     clock: Clock
     engine: AsyncEngine
     units: StoreUnits
@@ -78,7 +80,7 @@ class Parts:
 
     @property
     def kit(self) -> Kit:
-        return Kit(self.units, self.clock, self.profile, self.wording, self.service_names)
+        return Kit(self.units, self.clock, self.profile, self.wordings, self.services, self.elsewhere)
 
 
 @asynccontextmanager
@@ -94,8 +96,10 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
         yield Parts(
             settings=settings,
             profile=profile,
-            wording=load_wording(profile),
-            service_names={service.id: service.name for service in load_services().values()},
+            wordings=Wordings(load_wordings(profile), load_unsupported_languages()),
+            services=load_services(profile=profile),
+            elsewhere=load_elsewhere(),
+            screen=WordScreen(),
             clock=FixedClock(settings.fixed_now) if settings.fixed_now else SystemClock(),
             engine=engine,
             units=StoreUnits(engine),
@@ -131,7 +135,7 @@ def build_worker(parts: Parts, *, name: str, channels: dict[ChannelName, Channel
         dialogue=parts.dialogue,
         channels=channels if channels is not None else open_channels(parts),
         clock=parts.clock,
-        wording=parts.wording,
+        wordings=parts.wordings,
         wakeups=parts.wakeups,
     )
 
@@ -159,10 +163,10 @@ def build_web(parts: Parts) -> web.Application:
         Site(
             units=parts.units,
             clock=parts.clock,
-            screen=WordScreen(),
-            wording=parts.wording,
+            screen=parts.screen,
+            wordings=parts.wordings,
             profile=parts.profile,
-            service_names=parts.service_names,
+            service_names={service.id: service.name for service in parts.services.values()},
             wakeups=parts.wakeups,
             database_is_ready=database_is_ready,
             rasa_is_ready=parts.dialogue.ready,

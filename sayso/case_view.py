@@ -25,6 +25,7 @@ def as_dict(case: Case) -> dict[str, Any]:
         "acknowledge_by": _moment(case.acknowledge_by),
         "respond_by": _moment(case.respond_by),
         "description": case.description,
+        "answers": dict(case.answers),
         "location": case.location,
         "postcode": case.postcode,
         "ward": None,
@@ -36,14 +37,14 @@ def as_dict(case: Case) -> dict[str, Any]:
         "preferred_contact": None,
         "on_behalf_of": None,
         "adjustments": [],
-        "language": None,
-        "linked": [],
-        "flags": [],
+        "language": case.language,
+        "linked": list(case.linked),
+        "flags": list(case.flags),
         "chases": case.chases,
         "assigned_to": None,
         "named_officer": None,
-        "directorate": None,
-        "providing_body": None,
+        "directorate": case.directorate,
+        "providing_body": case.providing_body,
         "about_staff": None,
         "source": "citizen",
         "outcome": None,
@@ -70,7 +71,7 @@ def as_row(case: Case) -> str:
 
 
 def as_lines(case: Case) -> str:
-    shown = {key: value for key, value in as_dict(case).items() if value not in (None, [], "")}
+    shown = {key: value for key, value in as_dict(case).items() if value not in (None, [], {}, "")}
     events = shown.pop("events", [])
     lines = [f"{key:<18} {value}" for key, value in shown.items()]
     lines += [f"{event['at']}  {event['type']} ({event['actor']})" for event in events]

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sayso import model, serve, terminal
 from sayso.app import open_parts
 from sayso.case_view import as_dict, as_lines, as_row
-from sayso.classification import Classifier
+from sayso.classification import Classifier, Said
 from sayso.domain.conversations import ChannelName
 from sayso.domain.deadlines import Pause, deadlines
 from sayso.domain.errors import InvalidInput, SaysoError
@@ -148,27 +148,28 @@ def _train(_: Settings, arguments: argparse.Namespace) -> None:
 
 
 def _classify(_: Settings, __: argparse.Namespace) -> None:
-    classifier = Classifier(model.load_kind_model())
-    texts = (_read_text(number, line) for number, line in enumerate(sys.stdin.buffer, 1) if line.strip())
-    for result in classifier.classify(texts):
+    classifier = Classifier(model.load_reader())
+    messages = (_read_said(number, line) for number, line in enumerate(sys.stdin.buffer, 1) if line.strip())
+    for result in classifier.classify(messages):
         print(json.dumps(result, ensure_ascii=False))
 
 
-def _read_text(number: int, line: bytes) -> str:
+def _read_said(number: int, line: bytes) -> Said:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InvalidInput("stdin", f"stdin: line {number}: is not JSON") from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise InvalidInput("text", f"stdin: line {number}: text: must be a string")
+    sent_at = None
     if row.get("sent_at") is not None:
-        _read_moment("sent_at", row["sent_at"], ZoneInfo("Europe/London"), f"stdin: line {number}: sent_at")
-    return clean(row["text"])
+        sent_at = _read_moment("sent_at", row["sent_at"], ZoneInfo("Europe/London"), f"stdin: line {number}: sent_at")
+    return Said(clean(row["text"]), sent_at)
 
 
 def _evaluate(_: Settings, arguments: argparse.Namespace) -> None:
     rows = read_rows(arguments.file)
-    scores = evaluate(model.load_kind_model(), rows)
+    scores = evaluate(model.load_reader(), rows)
     if arguments.manifest:
         model.write_manifest(arguments.file.name, as_table(scores))
     print(json.dumps(scores, indent=2) if arguments.json else as_table(scores))

@@ -1,4 +1,4 @@
-"""Scores the kind model on labelled messages."""
+"""Scores what is understood of labelled messages."""
 
 import json
 from collections import Counter
@@ -12,9 +12,11 @@ import numpy as np
 from sayso.domain.errors import InvalidInput
 from sayso.domain.kinds import Kind
 from sayso.domain.text import clean
-from understanding.kind import KindModel
+from understanding.language import LanguageDetector
+from understanding.reading import Reader
 
 _BINS = 10
+_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,24 @@ def _read_row(path: Path, number: int, line: str) -> Row:
     return Row(clean(row["text"]), row["primary"], frozenset(accept) | {row["primary"]})
 
 
-def evaluate(model: KindModel, rows: Sequence[Row]) -> dict[str, Any]:
+def evaluate(reader: Reader, rows: Sequence[Row]) -> dict[str, Any]:
     """Accuracy, strict accuracy, macro F1, expected calibration error (10 bins), a table by kind, the confusion."""
-    rankings = model.rank_all([row.text for row in rows])
+    return score(rank(reader, rows), rows)
+
+
+def rank(reader: Reader, rows: Sequence[Row]) -> list[dict[str, float]]:
+    """The probability of each kind for each row, most likely first."""
+    languages = LanguageDetector()
+    foreign = [languages.detect(row.text) not in (None, "en") for row in rows]
+    rankings: list[dict[str, float]] = []
+    for at in range(0, len(rows), _BATCH):
+        texts = [row.text for row in rows[at : at + _BATCH]]
+        rankings += [dict(reading.ranking) for reading in reader.read(texts, foreign=foreign[at : at + _BATCH])]
+    return rankings
+
+
+def score(rankings: Sequence[dict[str, float]], rows: Sequence[Row]) -> dict[str, Any]:
+    """See `evaluate`."""
     predicted = [next(iter(ranking)) for ranking in rankings]
     confidence = np.array([ranking[kind] for ranking, kind in zip(rankings, predicted, strict=True)])
     accepted = np.array([kind in row.accept for kind, row in zip(predicted, rows, strict=True)])

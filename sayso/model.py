@@ -1,4 +1,4 @@
-"""The trained model: which file belongs to the present data, how to train it, and its kind model on its own."""
+"""The trained model: which file belongs to the present data, how to train it, and its reader on its own."""
 
 import os
 import subprocess
@@ -8,18 +8,39 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from sayso.domain.errors import BrokenData
 from sayso.settings import ROOT
-from understanding.kind import KindModel
+from understanding import learning, second_encoder
+from understanding.known_rows import KnownRows
+from understanding.learning import Lists
+from understanding.reading import Reader
 
 MODELS = ROOT / "models"
 BOT_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
-_KIND_FILE = "kind.npz"
-# What a model is made of; a change in any of these asks for a new one.
-_MADE_OF = ("config.yml", "data/rasa", "bot/domain", "bot/components", "understanding", "bot/requirements.txt")
+DATA = ROOT / "data"
+# What the second encoder makes of the training data. Kept with the data: it takes minutes to make again.
+ENCODED = DATA / "encoded.npz"
+# What a model is made of; a change in any of these asks for a new one. A changed list of services does not: it is
+# learnt when the model is loaded.
+_MADE_OF = (
+    "config.yml",
+    "data/rasa",
+    "bot/domain",
+    "bot/components",
+    "bot/requirements.txt",
+    "understanding/bare.py",
+    "understanding/encoder.py",
+    "understanding/entities",
+    "understanding/known_rows.py",
+    "understanding/learning.py",
+    "understanding/likeness.py",
+    "understanding/ngrams.py",
+    "understanding/second_encoder.py",
+)
 
 
 def fingerprint() -> str:
@@ -52,6 +73,7 @@ def train(*, force: bool = False, tell: Callable[[str], None] = lambda _: None) 
     if path.exists() and not force:
         return path
     MODELS.mkdir(exist_ok=True)
+    encode_training_data(tell)
     draft = path.with_name(f"draft-{os.getpid()}.tar.gz")
     command = [str(BOT_PYTHON), "-m", "bot", "train", "--data", "data/rasa", "--domain", "bot/domain"]
     command += ["--config", "config.yml", "--out", "models", "--fixed-model-name", draft.name, "--force"]
@@ -77,13 +99,56 @@ def train(*, force: bool = False, tell: Callable[[str], None] = lambda _: None) 
     return path
 
 
+def training_messages() -> list[tuple[str, str]]:
+    """The training messages with their kinds, in the order of the files."""
+    found = []
+    for path in sorted((DATA / "rasa" / "nlu").glob("*.yml")):
+        for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
+            lines = (line.strip() for line in block["examples"].splitlines())
+            found += [(line[2:].strip(), block["intent"]) for line in lines if line.startswith("- ")]
+    return found
+
+
+def read_lists(data: Path = DATA) -> Lists:
+    """The lists that understanding works with; `sayso.policy` checks them."""
+
+    def read(path: Path) -> Any:
+        # The C parser: these files are long, and `sayso classify` waits for them.
+        return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+
+    examples: dict[str, list[str]] = {}
+    for path in sorted((data / "service_examples").glob("*.yml")):
+        for service, said in read(path).items():
+            examples.setdefault(service, []).extend(said)
+    return Lists(
+        services=read(data / "services.yml")["services"],
+        examples=examples,
+        categories=read(data / "categories.yml")["categories"],
+        elsewhere=read(data / "elsewhere.yml")["entries"],
+    )
+
+
+def encode_training_data(tell: Callable[[str], None] = lambda _: None) -> None:
+    """Bring `data/encoded.npz` up to date with the data: only what is new is encoded."""
+    texts = learning.texts_to_know([text for text, _ in training_messages()], read_lists())
+    known = KnownRows(second_encoder.SIZE)
+    if ENCODED.exists():
+        known = KnownRows.from_bytes(ENCODED.read_bytes(), second_encoder.SIZE)
+    missing = known.missing(texts)
+    if not missing and len(known) == len(set(texts)):
+        return
+    if not second_encoder.available():
+        raise BrokenData(
+            "data/encoded.npz lacks new messages, and this machine cannot encode them: use Linux on x86-64"
+        )
+    tell(f"encoding {len(missing)} new messages")
+    known.learn(texts, second_encoder.encode)
+    ENCODED.write_bytes(known.to_bytes())
+
+
 def count_training_data() -> Counter[str]:
     """How many training messages there are of each kind."""
-    counts: Counter[str] = Counter()
-    for path in sorted((ROOT / "data" / "rasa" / "nlu").glob("*.yml")):
-        for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
-            counts[block["intent"]] += sum(line.startswith("- ") for line in block["examples"].splitlines())
-    return counts
+    return Counter(kind for _, kind in training_messages())
 
 
 def write_manifest(scored_on: str, table: str) -> None:
@@ -110,16 +175,18 @@ def write_manifest(scored_on: str, table: str) -> None:
     (MODELS / "MANIFEST.md").write_text("\n".join(lines), "utf-8")
 
 
-def load_kind_model(path: Path | None = None) -> KindModel:
-    """The kind model out of the trained archive. Raises `BrokenData` where there is none, or a damaged one."""
+def load_reader(path: Path | None = None, lists: Lists | None = None) -> Reader:
+    """The reader out of the trained archive. Raises `BrokenData` where there is none, or a damaged one."""
     path = path or model_path()
     if not path.exists():
         raise BrokenData("there is no trained model for the present data: run `make train`")
+    files: dict[str, bytes] = {}
     try:
         with tarfile.open(path) as archive:
             for member in archive:
-                if member.name.endswith(f"/{_KIND_FILE}") and (stored := archive.extractfile(member)):
-                    return KindModel.from_bytes(stored.read())
+                name = member.name.rsplit("/", 1)[-1]
+                if name in learning.FILES and (stored := archive.extractfile(member)):
+                    files[name] = stored.read()
+        return learning.load_reader(files, lists or read_lists())
     except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError) as error:
         raise BrokenData(f"models/{path.name} is damaged: run `make train`") from error
-    raise BrokenData(f"models/{path.name} holds no kind model: run `make train`")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from channels.terminal import terminal_address
-from sayso.app import Parts, WordScreen
+from sayso.app import Parts
 from sayso.domain.conversations import Address, Author, ChannelName, Floor, InboundMessage, ThreadMessage
 from sayso.domain.errors import InvalidInput, SaysoError
 from sayso.domain.rendering import with_numbered_choices
@@ -35,7 +35,7 @@ async def chat(
                 continue
             now = parts.clock.now()
             message = InboundMessage(channel, uuid4().hex, address, text, now)
-            await receive(message, units=parts.units, clock=parts.clock, screen=WordScreen(), wording=parts.wording)
+            await receive(message, units=parts.units, clock=parts.clock, screen=parts.screen, wordings=parts.wordings)
             seen = await _show_answers(parts, address, seen, say)
 
 

@@ -8,7 +8,7 @@ import structlog
 from sayso.domain.conversations import ChannelName
 from sayso.domain.errors import StoreUnavailable
 from sayso.domain.ports import Channel, Clock, Dialogue, UnitFactory
-from sayso.domain.wording import Wording
+from sayso.domain.wording import Wordings
 from sayso.flow.deliver import deliver_next
 from sayso.flow.hold import hold_the_line
 from sayso.flow.take_turn import take_next_turn
@@ -33,7 +33,7 @@ class Worker:
         dialogue: Dialogue,
         channels: Mapping[ChannelName, Channel],
         clock: Clock,
-        wording: Wording,
+        wordings: Wordings,
         wakeups: Wakeups,
     ) -> None:
         self._name = name
@@ -41,7 +41,7 @@ class Worker:
         self._dialogue = dialogue
         self._channels = channels
         self._clock = clock
-        self._wording = wording
+        self._wordings = wordings
         self._wakeups = wakeups
         self._stopping = False
 
@@ -69,7 +69,7 @@ class Worker:
 
     async def _turn(self, worker: str) -> bool:
         return await take_next_turn(
-            units=self._units, dialogue=self._dialogue, clock=self._clock, wording=self._wording, worker=worker
+            units=self._units, dialogue=self._dialogue, clock=self._clock, wordings=self._wordings, worker=worker
         )
 
     async def _deliver(self, worker: str) -> bool:
@@ -94,7 +94,7 @@ class Worker:
     async def _hold(self) -> None:
         while not self._stopping:
             try:
-                if await hold_the_line(units=self._units, clock=self._clock, wording=self._wording):
+                if await hold_the_line(units=self._units, clock=self._clock, wordings=self._wordings):
                     self._wakeups.ring()
             except Exception as error:
                 log.exception(_what_failed(error), task="hold")

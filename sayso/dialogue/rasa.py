@@ -55,6 +55,8 @@ class RasaDialogue:
                 "channel": turn.channel,
                 "service": turn.service,
                 "last_reference": turn.last_reference,
+                "language": turn.language,
+                "sent_at": turn.sent_at.isoformat(),
             },
         }
         answer = await self._post(self._url_for(turn.episode), body)

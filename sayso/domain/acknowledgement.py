@@ -12,6 +12,7 @@ from sayso.domain.wording import Wording
 MAX_SEGMENTS = 2
 # How much of the citizen's own words to repeat: as much as fits.
 _LENGTHS = (200, 150, 120, 100, 80, 60, 40, 25)
+_LEAST = 15  # and then without the place
 _UNLIMITED = 600
 
 
@@ -19,8 +20,8 @@ def acknowledgement(case: Case, *, service_name: str | None, profile: Profile, w
     """On SMS at most two segments, by repeating less of what was said; elsewhere in full."""
     if case.channel is not ChannelName.SMS:
         return _compose(case, _UNLIMITED, service_name, profile, wording)
-    for plain in (False, True):
-        for length in _LENGTHS:
+    for plain, lengths in ((False, _LENGTHS), (True, (*_LENGTHS, _LEAST))):
+        for length in lengths:
             text = _compose(case, length, service_name, profile, wording, plain=plain)
             if count_segments(text) <= MAX_SEGMENTS:
                 return text
@@ -38,11 +39,12 @@ def _compose(
     # Two quotes share the room in a complaint.
     share = length // 2 if case.outcome_wanted else length
     what = quote(case.description, share)
-    if case.location and case.location.lower() not in case.description.lower():
+    if length > _LEAST and case.location and case.location.lower() not in case.description.lower():
         what = f"{what} ({quote(case.location, share // 2)})"
     parts = [wording.say(f"ack_{case.kind}", reference=case.reference, what=what)]
     if case.kind is Kind.COMPLAINT and case.outcome_wanted:
         parts.append(wording.say("ack_outcome", outcome=quote(case.outcome_wanted, share)))
     key = f"ack_next_{case.kind}" if case.respond_by else "ack_next_undated"
-    parts.append(wording.say(key, date=say_day(case.respond_by) if case.respond_by else ""))
+    date = say_day(case.respond_by, wording.language) if case.respond_by else ""
+    parts.append(wording.say(key, date=date))
     return tidy_stops(" ".join(parts))

@@ -1,5 +1,6 @@
 """Cases: what was asked of the council, and the record of what became of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -63,6 +64,10 @@ class Draft:
     name: str | None = None
     phone: str | None = None  # E.164
     email: str | None = None
+    flags: tuple[str, ...] = ()  # for whoever picks it up: `foi`, `elsewhere:...`
+    linked: tuple[str, ...] = ()  # references of other cases
+    answers: Mapping[str, str] = field(default_factory=dict)  # to the service's questions, by the question's id
+    providing_body: str | None = None  # another council or company whose service it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +102,11 @@ class Case:
     name: str | None = None
     phone: str | None = None
     email: str | None = None
+    flags: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    language: str | None = None  # ISO 639-1, that the citizen wrote in; None: not known
+    answers: Mapping[str, str] = field(default_factory=dict)
+    providing_body: str | None = None
+    directorate: str | None = None
     chases: int = 0
     events: tuple[CaseEvent, ...] = ()

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from sayso.domain.errors import NotAllowed
 
+EMERGENCY = "emergency"  # why a conversation is with people, and what a task is for
+
 
 class ChannelName(StrEnum):
     SMS = "sms"
@@ -98,8 +100,16 @@ class Conversation:
     holding: bool  # a holding message was sent and no turn has been taken since
     service: str | None  # that the citizen's page was about, where the chat was opened from one
     last_reference: str | None  # of the latest case filed here
+    language: str | None  # ISO 639-1 of what the citizen writes in; None: not known
+    flags: tuple[str, ...]  # what was noted of the messages since the episode began
+    queue_reason: str | None  # why it last went to the advisers
     last_seq: int
     started_at: datetime
+
+    @property
+    def is_suspended(self) -> bool:
+        """Has an emergency put the bot's matter aside? Until the citizen wants to go on, or a person takes over."""
+        return self.floor is Floor.QUEUE and self.queue_reason == EMERGENCY
 
     @property
     def channel(self) -> ChannelName:

@@ -4,6 +4,7 @@ A working day is Monday to Friday less the bank holidays of the council's nation
 the day of receipt, or of the clock's start; a message from outside a working day counts as received on the next one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,9 +12,12 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
+from babel import Locale
+from babel.dates import format_date
 
 from sayso.domain.kinds import Kind
 from sayso.domain.profiles import ClockStart, Profile
+from sayso.domain.wording import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,18 @@ def _bank_holidays(nation: str, year: int) -> dict[date, str]:
     return dict(holidays.country_holidays("GB", subdiv=nation, years=year))
 
 
-def say_day(day: date) -> str:
-    """A day as we write it to people: `Thu 7 January 2027`."""
-    return f"{day:%a} {day.day} {day:%B %Y}"
+def say_day(day: date, language: str | None = None) -> str:
+    """A day as we write it to people: `Thu 7 January 2027`; without the year in other languages than English."""
+    if language is None or language == ENGLISH:
+        return f"{day:%a} {day.day} {day:%B %Y}"
+    return format_date(day, _day_pattern(language), locale=language)
+
+
+@lru_cache(maxsize=32)
+def _day_pattern(language: str) -> str:
+    """How a language orders a day. The weekday is short: so it takes no other form behind "by"."""
+    full = Locale.parse(language).date_formats["full"].pattern
+    return re.sub(r"[\s,،]*y+", "", full).replace("EEEE", "EEE")
 
 
 class _Reckoner:

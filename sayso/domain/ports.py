@@ -25,6 +25,7 @@ from sayso.domain.conversations import (
     Sent,
     ThreadMessage,
 )
+from sayso.domain.tasks import Task
 
 
 class Clock(Protocol):
@@ -58,7 +59,13 @@ class Conversations(Protocol):
 
     async def set_last_reference(self, conversation_id: str, reference: str) -> None: ...
 
-    async def new_episode(self, conversation_id: str) -> None: ...
+    async def set_language(self, conversation_id: str, language: str) -> None: ...
+
+    async def add_flags(self, conversation_id: str, flags: Sequence[str]) -> None:
+        """Note them, those that are not noted yet, until the next episode. Call it with the conversation locked."""
+
+    async def new_episode(self, conversation_id: str) -> None:
+        """A new conversation for Rasa. What was noted of the last one is forgotten."""
 
     async def thread(self, conversation_id: str, *, after: int) -> list[ThreadMessage]:
         """What was said after a place in the thread, in order."""
@@ -116,8 +123,12 @@ class Outbox(Protocol):
         asks: str | None = None,
         choices: tuple[Choice, ...] = (),
         case_reference: str | None = None,
+        at_once: bool = False,
     ) -> str | None:
-        """Queue a parcel and return its id; None where `key` is already there. `due` is steady time."""
+        """Queue a parcel and return its id; None where `key` is already there. `due` is steady time.
+
+        `at_once`: it overtakes all of its conversation that waits, even for another try.
+        """
 
     async def has_due(self, *, now: datetime) -> bool:
         """Is there perhaps something to claim?"""
@@ -152,8 +163,34 @@ class Cases(Protocol):
 
     async def add_event(self, reference: str, event: CaseEvent) -> None: ...
 
+    async def link(self, reference: str, other: str, *, at: datetime) -> bool:
+        """Link two cases both ways, with an event on each, once. False where there are not these two."""
+
     async def count_chase(self, reference: str, event: CaseEvent, *, message_id: str) -> bool:
         """One more chase, once per message."""
+
+
+class Tasks(Protocol):
+    """What a person must do, gravest first."""
+
+    async def add(
+        self,
+        *,
+        conversation_id: str,
+        message_id: str,
+        kind: str,
+        priority: int,
+        at: datetime,
+        flags: Sequence[str] = (),
+        shown: str | None = None,
+    ) -> bool:
+        """Keep a task; False where there is one of that kind for that message. `priority`: 1 is the highest.
+
+        `shown`: the key of the text that the citizen was shown.
+        """
+
+    async def open(self) -> Sequence[Task]:
+        """All that are not done, by priority, then age."""
 
 
 class Unit(Protocol):
@@ -167,6 +204,8 @@ class Unit(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def cases(self) -> Cases: ...
+    @property
+    def tasks(self) -> Tasks: ...
 
     async def commit(self) -> None: ...
 
@@ -182,9 +221,11 @@ class Turn:
     episode: str
     message_id: str
     text: str
+    sent_at: datetime  # aware; what "yesterday" is counted from
     channel: ChannelName
     service: str | None
     last_reference: str | None
+    language: str | None = None  # ISO 639-1 of what the citizen writes in; None: not known
 
 
 class Dialogue(Protocol):
@@ -208,3 +249,17 @@ class Screen(Protocol):
     """The deterministic look at every message, before the model and in every state."""
 
     def consent(self, text: str, *, opted_out: bool) -> Consent | None: ...
+
+    def mask(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """The text without card, bank and National Insurance numbers, and which of these were in it."""
+
+    def dangers(self, text: str) -> tuple[str, ...]:
+        """What must not be missed, gravest first; empty for nearly every message."""
+
+    def is_abusive(self, text: str) -> bool: ...
+
+    def resumes(self, text: str) -> bool:
+        """Does the citizen want to go on with what an emergency put aside?"""
+
+    def language(self, text: str) -> str | None:
+        """The ISO 639 code of its language; None where the text decides nothing."""

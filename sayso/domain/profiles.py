@@ -21,6 +21,22 @@ class WrittenChannel(StrEnum):
     VOICEMAIL = "voicemail"
 
 
+class Tier(StrEnum):
+    """Which of the two tiers a council is, or that there is only one."""
+
+    COUNTY = "county"
+    DISTRICT = "district"
+    UNITARY = "unitary"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCouncil:
+    """The council of the other tier."""
+
+    name: str
+    route: str  # how citizens reach it
+
+
 # Every channel a standard can be about.
 CHANNELS: tuple[str, ...] = tuple(ChannelName) + tuple(WrittenChannel)
 
@@ -49,6 +65,10 @@ class Profile:
     office_closes: time | None  # later than this counts as the next working day; None: any time of the day counts
     closure_days: frozenset[date]
     standards: tuple[Standard, ...]
+    tier: Tier = Tier.UNITARY
+    other_council: OtherCouncil | None = None  # there is one unless unitary
+    urgent_phone_day: str = ""  # of the council, for what may be dangerous
+    urgent_phone_night: str = ""
 
     def standard_for(self, kind: Kind, stage: int | None, channel: str) -> Standard | None:
         """The first standard that fits, in the order of the file."""

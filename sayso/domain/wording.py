@@ -3,7 +3,7 @@
 import re
 import string
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from sayso.domain.cases import CaseStatus
@@ -11,6 +11,7 @@ from sayso.domain.conversations import Choice
 from sayso.domain.errors import BrokenData
 from sayso.domain.kinds import FILED, NEEDS, Detail, Kind
 
+ENGLISH = "en"
 LONGEST = 600  # characters of a text as it stands in the file
 
 # What every text may name beside its own: it comes from the council's profile.
@@ -24,13 +25,26 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "greeting_about": ("phone", "service"),
     **dict.fromkeys(("holding", "handed_over", "opted_in"), ()),
     **{f"understood_{kind}": () for kind in (*FILED, Kind.STATUS_CHASE)},
-    "understood_service_request_about": ("service",),
+    **{f"understood_{kind}_about": ("service",) for kind in FILED},
     **{f"ask_details_{kind}": () for kind in FILED},
     **{f"ask_{detail}": () for detail in Detail if detail is not Detail.DETAILS},
     "ask_location_near": ("postcode",),
     **dict.fromkeys(("ask_change_which", "ask_kind_check", "ask_reference", "ask_second_fact"), ()),
     **dict.fromkeys(("again_kind_check", "again_reference", "again_second_fact", "help", "picture"), ()),
-    **dict.fromkeys(("changed", "added"), ()),
+    **dict.fromkeys(("changed", "added", "masked", "resumed"), ()),
+    **dict.fromkeys(("ask_kind_check_between", "ask_also_complain", "no_complaint"), ()),
+    **dict.fromkeys(("elsewhere_ombudsman", "left_one", "started_again_both"), ()),
+    "elsewhere": ("reason", "route"),
+    "second_matter": ("details",),
+    "urgent": ("number",),
+    "other_council": ("body", "service", "route"),
+    "emergency_gas": ("gas",),
+    "emergency_danger": (),
+    "emergency_violence": ("abuse",),
+    "emergency_self_harm": ("crisis",),
+    "emergency_safeguarding": ("phone",),
+    "emergency_threat": (),
+    "emergency_rogue_trader": ("trading",),
     "summary": (),
     "summary_kind": ("kind", "details"),
     "summary_location": ("location",),
@@ -58,11 +72,12 @@ OVERRIDES = frozenset(
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "confirm": ("send", "change", "leave"),
     "kind_check": (*FILED, Kind.STATUS_CHASE, Kind.HUMAN_REQUEST),
+    "also_complain": (Kind.COMPLAINT, "none"),
     "change_which": tuple(Detail),
     "kinds": FILED,
     "statuses": tuple(CaseStatus),
 }
-_PICKED = ("confirm", "kind_check", "change_which")  # the other groups are only shown
+_PICKED = ("confirm", "kind_check", "also_complain", "change_which")  # the other groups are only shown
 
 # Where in the file, and what is the matter.
 type Fault = tuple[tuple[str, ...], str]
@@ -90,6 +105,21 @@ class Wording:
         if key not in self.choices:
             raise BrokenData(f"wording '{self.language}': no choices '{key}'")
         return tuple(Choice(value, label) for value, label in self.choices[key].items())
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """All languages that we speak. English is always there."""
+
+    by_language: Mapping[str, Wording]  # by ISO 639-1
+    unsupported: Mapping[str, str] = field(default_factory=dict)  # what those are told whose language is none of ours
+
+    def of(self, language: str | None) -> Wording:
+        """The words of a language; of English where it is not known, or none of ours."""
+        return self.by_language.get(language or ENGLISH, self.by_language[ENGLISH])
+
+    def __contains__(self, language: str | None) -> bool:
+        return language in self.by_language
 
 
 def faults_in(

@@ -60,7 +60,8 @@ def _forbidden(parcel: Parcel, conversation: Conversation) -> str | None:
     if conversation.opted_out:
         return SendReason.OPTED_OUT
     acknowledges = parcel.case_reference is not None
-    if conversation.floor is Floor.ADVISER and parcel.author is Author.BOT and not acknowledges:
+    silent = conversation.floor is Floor.ADVISER or conversation.is_suspended
+    if silent and parcel.author is Author.BOT and not acknowledges:
         return "floor"
     return None
 

@@ -2,12 +2,12 @@
 
 from sayso.domain.conversations import Conversation
 from sayso.domain.ports import Unit
-from sayso.domain.wording import Wording
+from sayso.domain.wording import Wordings
 
 
-async def introduce(text: str, conversation: Conversation, *, unit: Unit, wording: Wording) -> str:
+async def introduce(text: str, conversation: Conversation, *, unit: Unit, wordings: Wordings) -> str:
     """`text`, behind the introduction where the citizen has not had it."""
     if conversation.introduced:
         return text
     await unit.conversations.set_introduced(conversation.id)
-    return f"{wording.say('introduction')} {text}"
+    return f"{wordings.of(conversation.language).say('introduction')} {text}"

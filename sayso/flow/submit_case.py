@@ -1,5 +1,6 @@
 """A confirmed draft becomes a case, and its acknowledgement is queued in the same transaction."""
 
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sayso.domain.acknowledgement import acknowledgement
@@ -10,7 +11,7 @@ from sayso.domain.kinds import Kind
 from sayso.domain.ports import Clock, UnitFactory
 from sayso.domain.profiles import Profile
 from sayso.domain.references import new_reference
-from sayso.domain.wording import Wording
+from sayso.domain.wording import Wordings
 
 
 async def submit_case(
@@ -21,19 +22,27 @@ async def submit_case(
     units: UnitFactory,
     clock: Clock,
     profile: Profile,
-    wording: Wording,
+    wordings: Wordings,
+    directorate: str | None = None,
 ) -> str:
-    """The reference of the case, once it is committed. The same message never files a second one."""
+    """The reference of the case, once it is committed. The same message never files a second one.
+
+    `directorate`: whose service it is about.
+    """
     async with units() as unit:
         filed = await unit.cases.filed_for(message_id)
         if filed:
             return filed.reference
         conversation = await unit.inbox.conversation_of(message_id)
-        case = _make_case(draft, conversation, clock=clock, profile=profile)
+        make = partial(_make_case, draft, conversation, directorate, clock=clock, profile=profile)
+        case = make()
         while not await unit.cases.add(case, message_id=message_id):
             if filed := await unit.cases.filed_for(message_id):
                 return filed.reference
-            case = _make_case(draft, conversation, clock=clock, profile=profile)  # that reference was taken
+            case = make()  # that reference was taken
+        wording = wordings.of(conversation.language)
+        for other in draft.linked:
+            await unit.cases.link(case.reference, other, at=clock.now())
         await unit.outbox.add(
             conversation.id,
             author=Author.BOT,
@@ -48,7 +57,9 @@ async def submit_case(
         return case.reference
 
 
-def _make_case(draft: Draft, conversation: Conversation, *, clock: Clock, profile: Profile) -> Case:
+def _make_case(
+    draft: Draft, conversation: Conversation, directorate: str | None, *, clock: Clock, profile: Profile
+) -> Case:
     now = clock.now()
     stage = 1 if draft.kind is Kind.COMPLAINT else None
     # Our acknowledgement restates the matter and the outcome wanted, so it is one in the Code's sense.
@@ -77,6 +88,11 @@ def _make_case(draft: Draft, conversation: Conversation, *, clock: Clock, profil
         name=draft.name or None,
         phone=draft.phone or own_number,
         email=draft.email,
+        flags=tuple(dict.fromkeys([*conversation.flags, *draft.flags])),
+        language=conversation.language,
+        answers=draft.answers,
+        providing_body=draft.providing_body,
+        directorate=directorate,
         events=(
             CaseEvent(now, "filed", "citizen", {"conversation": conversation.id}),
             CaseEvent(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sayso.domain.conversations import Author, Conversation, Floor, InboxItem, InboxState, Reply
 from sayso.domain.errors import DialogueAway, DialogueFailed, StoreUnavailable
 from sayso.domain.ports import Clock, Dialogue, Turn, Unit, UnitFactory
-from sayso.domain.wording import Wording
+from sayso.domain.wording import Wordings
 from sayso.flow.hand_over import hand_over_within
 from sayso.flow.introduce import introduce
 
@@ -18,7 +18,7 @@ _ASK_AGAIN = timedelta(seconds=1)  # for a Rasa that is away
 
 
 async def take_next_turn(
-    *, units: UnitFactory, dialogue: Dialogue, clock: Clock, wording: Wording, worker: str
+    *, units: UnitFactory, dialogue: Dialogue, clock: Clock, wordings: Wordings, worker: str
 ) -> bool:
     """Take one turn. False where no message is due.
 
@@ -43,32 +43,34 @@ async def take_next_turn(
         episode=conversation.episode,
         message_id=item.id,
         text=item.text,
+        sent_at=item.sent_at,
         channel=conversation.channel,
         service=conversation.service,
         last_reference=conversation.last_reference,
+        language=conversation.language,
     )
     try:
         replies = await dialogue.take_turn(turn)
-        await _keep(item, replies, units=units, clock=clock, wording=wording, worker=worker)
+        await _keep(item, replies, units=units, clock=clock, wordings=wordings, worker=worker)
     except StoreUnavailable:
         raise  # the claim comes back with its lease
     except Exception as error:
         away = isinstance(error, DialogueAway)
-        await _put_back(item, away=away, units=units, clock=clock, wording=wording, worker=worker)
+        await _put_back(item, away=away, units=units, clock=clock, wordings=wordings, worker=worker)
         if not isinstance(error, DialogueFailed):
             raise
     return True
 
 
 async def _keep(
-    item: InboxItem, replies: Sequence[Reply], *, units: UnitFactory, clock: Clock, wording: Wording, worker: str
+    item: InboxItem, replies: Sequence[Reply], *, units: UnitFactory, clock: Clock, wordings: Wordings, worker: str
 ) -> None:
     async with units() as unit:
         if not await unit.inbox.still_claimed(item.id, worker=worker):
             return  # the lease ran out and another worker took the turn; its replies are the same
         conversation = await unit.inbox.conversation_of(item.id)
         if conversation.floor is Floor.BOT:
-            await _queue_replies(conversation, item, replies, unit=unit, clock=clock, wording=wording)
+            await _queue_replies(conversation, item, replies, unit=unit, clock=clock, wordings=wordings)
             await unit.inbox.settle(item.id, InboxState.TAKEN)
         else:
             await _leave_to_a_person(item, unit=unit)
@@ -85,13 +87,13 @@ async def _queue_replies(
     *,
     unit: Unit,
     clock: Clock,
-    wording: Wording,
+    wordings: Wordings,
 ) -> None:
     spoken = [reply for reply in replies if reply.text]
     for number, reply in enumerate(spoken):
         text = reply.text
         if number == 0:
-            text = await introduce(text, conversation, unit=unit, wording=wording)
+            text = await introduce(text, conversation, unit=unit, wordings=wordings)
         await unit.outbox.add(
             conversation.id,
             author=Author.BOT,
@@ -106,7 +108,7 @@ async def _queue_replies(
 
 
 async def _put_back(
-    item: InboxItem, *, away: bool, units: UnitFactory, clock: Clock, wording: Wording, worker: str
+    item: InboxItem, *, away: bool, units: UnitFactory, clock: Clock, wordings: Wordings, worker: str
 ) -> None:
     now = clock.steady()
     hopeless = now - (item.failing_since or now) >= PATIENCE if away else item.attempts + 1 >= MAX_ATTEMPTS
@@ -117,7 +119,7 @@ async def _put_back(
         if conversation.floor is not Floor.BOT:
             await _leave_to_a_person(item, unit=unit)  # who took over meanwhile
         elif hopeless:
-            await hand_over_within(unit, item.id, reason="bot_failed", clock=clock, wording=wording)
+            await hand_over_within(unit, item.id, reason="bot_failed", clock=clock, wordings=wordings)
             await unit.inbox.show_waiting(item.conversation_id)
             await _leave_to_a_person(item, unit=unit)
         elif away:

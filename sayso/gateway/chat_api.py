@@ -42,7 +42,7 @@ async def begin_session(site: Site, request: web.Request, service: str | None) -
         raise TooMany(seconds)
     session = new_session()
     names = {"service": site.service_names[service]} if service else {}
-    text = site.wording.say("greeting_about" if service else "greeting", **names)
+    text = site.wordings.of(None).say("greeting_about" if service else "greeting", **names)
     thread = await open_chat(address_of(session), greeting=text, service=service, units=site.units, clock=site.clock)
     return session, thread
 
@@ -77,7 +77,7 @@ async def accept_message(site: Site, session: str, message_id: object, text: obj
     message = parse_message(session, message_id, text, now=site.clock.now())
     if seconds := site.messages.take(conversation.id):
         raise TooMany(seconds)
-    fresh = await receive(message, units=site.units, clock=site.clock, screen=site.screen, wording=site.wording)
+    fresh = await receive(message, units=site.units, clock=site.clock, screen=site.screen, wordings=site.wordings)
     site.wakeups.ring(conversation.id)
     return fresh
 

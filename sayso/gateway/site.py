@@ -8,7 +8,7 @@ from aiohttp import web
 
 from sayso.domain.ports import Clock, Screen, UnitFactory
 from sayso.domain.profiles import Profile
-from sayso.domain.wording import Wording
+from sayso.domain.wording import Wordings
 from sayso.gateway.limits import Limiter, Places
 from sayso.store.wakeups import Wakeups
 
@@ -32,7 +32,7 @@ class Site:
     units: UnitFactory
     clock: Clock
     screen: Screen
-    wording: Wording
+    wordings: Wordings
     profile: Profile
     service_names: Mapping[str, str]
     wakeups: Wakeups

@@ -23,7 +23,7 @@ async def message(request: web.Request) -> web.Response:
     door = _door(site)
     form = await _authenticate(request, door, door.message_url)
     inbound = parse_message(form, now=site.clock.now())
-    await receive(inbound, units=site.units, clock=site.clock, screen=site.screen, wording=site.wording)
+    await receive(inbound, units=site.units, clock=site.clock, screen=site.screen, wordings=site.wordings)
     return web.Response(text=_NOTHING_TO_SAY, content_type="text/xml")
 
 

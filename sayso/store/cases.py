@@ -1,6 +1,7 @@
 """Cases and their append-only audit."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, insert, select, update
@@ -20,6 +21,7 @@ _e = schema.case_events
 _PLAIN = """
     reference conversation_id kind status stage channel received_at acknowledged_at acknowledge_by respond_by
     description service category location postcode when_it_happened outcome_wanted name phone email chases
+    language answers providing_body directorate
     """.split()
 
 
@@ -28,7 +30,8 @@ class CaseTable:
         self._connection = connection
 
     async def add(self, case: Case, *, message_id: str) -> bool:
-        values = {column: getattr(case, column) for column in _PLAIN} | {"message_id": message_id}
+        values = {column: getattr(case, column) for column in _PLAIN}
+        values |= {"flags": list(case.flags), "linked": list(case.linked), "message_id": message_id}
         result = await self._connection.execute(insert_ignoring_repeats(self._connection, _t, values))
         if not result.rowcount:
             return False
@@ -53,6 +56,19 @@ class CaseTable:
         await self._connection.execute(
             insert(_e).values(reference=reference, at=event.at, type=event.type, actor=event.actor, data=event.data)
         )
+
+    async def link(self, reference: str, other: str, *, at: datetime) -> bool:
+        # Locked in the same order by everyone, so that two never wait for each other.
+        query = select(_t).where(_t.c.reference.in_((reference, other))).order_by(_t.c.reference).with_for_update()
+        rows = list(await self._connection.execute(query))
+        if len(rows) != 2:
+            return False
+        for row, another in zip(rows, reversed(rows), strict=True):
+            if another.reference not in row.linked:
+                linked = [*row.linked, another.reference]
+                await self._connection.execute(update(_t).where(_t.c.reference == row.reference).values(linked=linked))
+                await self.add_event(row.reference, CaseEvent(at, "linked", "bot", {"case": another.reference}))
+        return True
 
     async def count_chase(self, reference: str, event: CaseEvent, *, message_id: str) -> bool:
         result = await self._connection.execute(
@@ -90,6 +106,8 @@ def _read(row: Row[*tuple[Any, ...]], events: tuple[CaseEvent, ...]) -> Case:
             "kind": Kind(row.kind),
             "status": CaseStatus(row.status),
             "channel": ChannelName(row.channel),
+            "flags": tuple(row.flags),
+            "linked": tuple(row.linked),
         },
         events=events,
     )

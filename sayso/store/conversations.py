@@ -1,5 +1,6 @@
 """Conversations and their threads."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -38,6 +39,9 @@ def read_conversation(row: Row[*tuple[Any, ...]]) -> Conversation:
         holding=row.holding,
         service=row.service,
         last_reference=row.last_reference,
+        language=row.language,
+        flags=tuple(row.flags),
+        queue_reason=row.queue_reason,
         last_seq=row.last_seq,
         started_at=row.started_at,
     )
@@ -76,6 +80,7 @@ class ConversationTable:
                     "introduced": False,
                     "opted_out": False,
                     "holding": False,
+                    "flags": [],
                     "last_seq": 0,
                     "started_at": at,
                 },
@@ -116,8 +121,15 @@ class ConversationTable:
     async def set_last_reference(self, conversation_id: str, reference: str) -> None:
         await self._set(conversation_id, last_reference=reference)
 
+    async def set_language(self, conversation_id: str, language: str) -> None:
+        await self._set(conversation_id, language=language)
+
+    async def add_flags(self, conversation_id: str, flags: Sequence[str]) -> None:
+        noted = (await self.get(conversation_id)).flags
+        await self._set(conversation_id, flags=list(dict.fromkeys([*noted, *flags])))
+
     async def new_episode(self, conversation_id: str) -> None:
-        await self._set(conversation_id, episode=uuid4().hex)
+        await self._set(conversation_id, episode=uuid4().hex, flags=[])
 
     async def _set(self, conversation_id: str, **values: object) -> None:
         await self._connection.execute(update(_t).where(_t.c.id == conversation_id).values(**values))

@@ -49,8 +49,8 @@ def _config() -> Config:
     return config
 
 
-async def migrate(engine: AsyncEngine) -> None:
-    """Run what is missing; nothing where the schema is current. Safe to run by several processes at once.
+async def migrate(engine: AsyncEngine, *, to: str = "head") -> None:
+    """Run what is missing up to a revision; nothing where the schema is there. Safe for several processes at once.
 
     Raises `StoreUnavailable` where the database cannot be used at the moment, and `InvalidInput` where it never can.
     """
@@ -61,7 +61,7 @@ async def migrate(engine: AsyncEngine) -> None:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7290)")
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
         if connection.dialect.name == "sqlite":
             # Changes nothing, and fails where nothing can be written: better now than at a citizen's first message.
             connection.exec_driver_sql("DELETE FROM alembic_version WHERE 0")

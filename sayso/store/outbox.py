@@ -50,12 +50,14 @@ class OutboxTable:
         asks: str | None = None,
         choices: tuple[Choice, ...] = (),
         case_reference: str | None = None,
+        at_once: bool = False,
     ) -> str | None:
         # The conversation's row is held so that two writers cannot take the same position.
         await self._connection.execute(select(_c.c.id).where(_c.c.id == conversation_id).with_for_update())
-        last = select(func.coalesce(func.max(_t.c.position), 0)).where(_t.c.conversation_id == conversation_id)
+        end = func.min(_t.c.position) - 1 if at_once else func.max(_t.c.position) + 1
+        free = select(func.coalesce(end, 1)).where(_t.c.conversation_id == conversation_id)
         parcel_id = uuid4().hex
-        position = int((await self._connection.execute(last)).scalar_one()) + 1
+        position = int((await self._connection.execute(free)).scalar_one())
         result = await self._connection.execute(
             insert_ignoring_repeats(
                 self._connection,

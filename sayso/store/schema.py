@@ -20,6 +20,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 metadata = MetaData(
     naming_convention={
@@ -51,6 +52,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
+# PostgreSQL compares JSON only in this form, and Alembic compares defaults.
+_Comparable = JSON().with_variant(JSONB(), "postgresql")
+
 conversations = Table(
     "conversations",
     metadata,
@@ -66,6 +70,8 @@ conversations = Table(
     Column("last_reference", String(9)),
     Column("last_seq", Integer, nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
+    Column("language", String(8)),  # ISO 639 of what the citizen writes in
+    Column("flags", _Comparable, nullable=False, server_default="[]"),  # noted since the episode began
     Column("queued_at", UtcDateTime),  # when it last went to the advisers, and why
     Column("queue_reason", String(32)),
     # Who works on this conversation's inbox, and until when the claim holds.
@@ -171,6 +177,12 @@ cases = Table(
     Column("phone", String(32)),
     Column("email", Text),
     Column("chases", Integer, nullable=False),
+    Column("flags", _Comparable, nullable=False, server_default="[]"),
+    Column("linked", _Comparable, nullable=False, server_default="[]"),
+    Column("language", String(8)),
+    Column("answers", _Comparable, nullable=False, server_default="{}"),
+    Column("providing_body", Text),
+    Column("directorate", String(64)),
 )
 
 case_events = Table(
@@ -184,4 +196,21 @@ case_events = Table(
     Column("message_id", String(32)),
     Column("data", JSON, nullable=False),
     UniqueConstraint("reference", "type", "message_id"),
+)
+
+# What a person must do about a message.
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("message_id", String(32), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("priority", Integer, nullable=False),  # 1 is the highest
+    Column("flags", _Comparable, nullable=False),
+    Column("text_key", String(48)),  # of the text that the citizen was shown
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("done_at", UtcDateTime),
+    UniqueConstraint("message_id", "kind"),
+    Index("ix_tasks_done_at_priority", "done_at", "priority", "created_at"),
 )

@@ -17,6 +17,7 @@ from sayso.store.cases import CaseTable
 from sayso.store.conversations import ConversationTable
 from sayso.store.inbox import InboxTable
 from sayso.store.outbox import OutboxTable
+from sayso.store.tasks import TaskTable
 from sayso.store.wakeups import CHANNEL
 
 _ON_NO_PAGE = "-"  # stands for a conversation where a change shows on no chat page
@@ -36,6 +37,7 @@ class StoreUnit:
         self.inbox = _Inbox(connection, self._about)
         self.outbox = _Outbox(connection, self._about)
         self.cases = CaseTable(connection)
+        self.tasks = TaskTable(connection)
 
     async def commit(self) -> None:
         if self._connection.dialect.name == "postgresql":

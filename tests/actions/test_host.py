@@ -20,7 +20,16 @@ from sayso.domain.conversations import Floor
 from sayso.domain.ports import UnitFactory
 from sayso.flow.receive import receive
 from sayso.store import schema
-from tests.support.fakes import PROFILE, SERVICE_NAMES, WORDING, FakeClock, WordScreen, failing_commits, sms
+from tests.support.fakes import (
+    PROFILE,
+    SCREEN,
+    SERVICES,
+    WORDING,
+    WORDINGS,
+    FakeClock,
+    failing_commits,
+    sms,
+)
 
 TOKEN = "token-of-the-actions"
 PAYLOADS = Path(__file__).parent / "payloads"
@@ -68,7 +77,7 @@ class Host:
 
 @asynccontextmanager
 async def _hosting(engine: AsyncEngine, units: UnitFactory, clock: FakeClock) -> AsyncIterator[Host]:
-    app = build_host(Kit(units, clock, PROFILE, WORDING, SERVICE_NAMES), token=TOKEN)
+    app = build_host(Kit(units, clock, PROFILE, WORDINGS, SERVICES), token=TOKEN)
     client: Client = TestClient(TestServer(app, host="127.0.0.1"))
     async with client:
         yield Host(client, engine)
@@ -83,7 +92,7 @@ async def host(engine: AsyncEngine, units: UnitFactory, clock: FakeClock) -> Asy
 @pytest.fixture
 async def message_id(units: UnitFactory, clock: FakeClock, engine: AsyncEngine) -> str:
     """A citizen's message that the inbox holds."""
-    await receive(sms("send"), units=units, clock=clock, screen=WordScreen(), wording=WORDING)
+    await receive(sms("send"), units=units, clock=clock, screen=SCREEN, wordings=WORDINGS)
     async with engine.connect() as connection:
         return str((await connection.execute(select(schema.inbox.c.id))).scalar_one())
 
@@ -166,7 +175,7 @@ async def test_a_form_begins_with_what_the_first_message_told(host: Host) -> Non
         "requested_slot": "name",
     }
     text, custom = _said(answer)
-    name = SERVICE_NAMES["street-light"]
+    name = SERVICES["street-light"].name
     assert text == f"{WORDING.say('understood_service_request_about', service=name)} {WORDING.say('ask_name')}"
     assert custom == {"asks": "name", "choices": [], "case_reference": None, "ends_episode": False}
 
@@ -248,6 +257,26 @@ async def test_other_ends_file_nothing(host: Host, message_id: str, decision: st
     text, custom = _said(answer)
     assert (text, custom["asks"], custom["ends_episode"]) == (WORDING.say(says), asks, True)
     assert await host.filed() == []
+
+
+async def test_a_second_matter_goes_on_and_its_case_is_linked(host: Host, message_id: str) -> None:
+    second = dict.fromkeys(("service", "location", "postcode", "when", "reference"))
+    second |= {"kind": "complaint", "details": "Your call centre was rude"}
+    body = _payload("conclude", message_id=message_id, second_matter=second)
+    answers = [await host.call(body) for _ in range(2)]
+    assert answers[0] == answers[1]
+    [reference] = await host.filed()
+    text, custom = _said(answers[0])
+    assert (text, custom["case_reference"], custom["ends_episode"]) == ("", reference, False)
+    assert {"event": "followup", "name": "complaint_form"} in answers[0]["events"]
+    slots = _slots(answers[0])
+    assert (slots["details"], slots["linked"]) == ("Your call centre was rude", [reference])
+
+
+async def test_a_complaint_is_offered_beside_the_request(host: Host, message_id: str) -> None:
+    answer = await host.call(_payload("conclude", message_id=message_id, complains=True))
+    assert {"event": "followup", "name": "kind_form"} in answer["events"]
+    assert (_slots(answer)["offer"], _said(answer)[1]["ends_episode"]) == ("also_complain", False)
 
 
 async def test_another_kind_goes_on_in_its_own_form(host: Host, message_id: str) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -18,9 +19,11 @@ TURN = Turn(
     episode="e" * 32,
     message_id="m" * 32,
     text="My bin was missed",
+    sent_at=datetime(2026, 12, 21, 9, 5, tzinfo=UTC),
     channel=ChannelName.SMS,
     service="missed-bin",
     last_reference="K7Q4-M2XS",
+    language="cy",
 )
 WORD_JOINER = "\u2060"
 
@@ -59,7 +62,13 @@ async def test_a_turn_is_told_and_answered(rasa: FakeRasa, dialogue: RasaDialogu
         "conversation": "e" * 32,
         "message_id": "m" * 32,
         "text": "My bin was missed",
-        "metadata": {"channel": "sms", "service": "missed-bin", "last_reference": "K7Q4-M2XS"},
+        "metadata": {
+            "channel": "sms",
+            "service": "missed-bin",
+            "last_reference": "K7Q4-M2XS",
+            "language": "cy",
+            "sent_at": "2026-12-21T09:05:00+00:00",
+        },
     }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sayso.domain.conversations import Floor, Reply, SendReason
 from sayso.domain.errors import DialogueAway, DialogueFailed
 from sayso.domain.ports import Turn
-from sayso.domain.wording import Wording
+from sayso.domain.wording import Wording, Wordings
 from sayso.flow.take_turn import MAX_ATTEMPTS, PATIENCE, take_next_turn
 from sayso.store import schema
 from tests.flow.world import World, failure
@@ -184,7 +184,7 @@ async def test_a_fault_in_keeping_the_answer_puts_the_message_back(world: World)
             units=world.units,
             dialogue=world.dialogue,
             clock=world.clock,
-            wording=cast(Wording, Around(WORDING, say=broken)),
+            wordings=Wordings({"en": cast(Wording, Around(WORDING, say=broken))}),
             worker="w1",
         )
     assert await world.inbox_states() == [("one", "pending")]

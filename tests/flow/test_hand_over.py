@@ -11,13 +11,13 @@ from sayso.domain.ports import Turn
 from sayso.flow.hand_over import hand_over
 from sayso.store import schema
 from tests.flow.world import World
-from tests.support.fakes import START, WORDING, FakeDialogue
+from tests.support.fakes import START, WORDING, WORDINGS, FakeDialogue
 
 HANDED_OVER = WORDING.say("handed_over")
 
 
 async def _hand_over(world: World, message_id: str, *, reason: str = "asked_for") -> None:
-    await hand_over(message_id, reason=reason, units=world.units, clock=world.clock, wording=WORDING)
+    await hand_over(message_id, reason=reason, units=world.units, clock=world.clock, wordings=WORDINGS)
 
 
 async def test_the_conversation_is_queued_and_the_citizen_told(world: World) -> None:

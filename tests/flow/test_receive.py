@@ -164,6 +164,13 @@ async def test_a_repeat_does_not_reopen_a_closed_conversation(world: World) -> N
     assert (await world.conversation()).floor is Floor.CLOSED
 
 
+async def test_abuse_is_noted_for_the_case_and_answered_like_anything_else(world: World) -> None:
+    await world.text("you useless idiots, my bin was missed")
+    assert (await world.conversation()).flags == ("abusive",)
+    assert await world.turns() == 1
+    assert len(await world.deliver_all()) == 1
+
+
 @pytest.mark.parametrize("floor", [Floor.QUEUE, Floor.ADVISER])
 async def test_a_message_leaves_the_floor_with_the_person_who_has_it(world: World, floor: Floor) -> None:
     await world.text("I want a person")

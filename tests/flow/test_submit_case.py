@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from channels.terminal import terminal_address
+from sayso.case_view import as_dict
 from sayso.domain.cases import Case, CaseStatus, Draft
 from sayso.domain.conversations import Author, ChannelName, InboundMessage, SendReason
 from sayso.domain.errors import NotFound, StoreUnavailable
@@ -21,7 +22,7 @@ from sayso.flow.submit_case import submit_case
 from sayso.store import schema
 from tests.flow.world import World, failure
 from tests.support.fake_twilio import count_segments
-from tests.support.fakes import CITIZEN, PROFILE, START, WORDING, Around, failing_commits, new_sid, sms, web
+from tests.support.fakes import CITIZEN, PROFILE, START, WORDINGS, Around, failing_commits, new_sid, sms, web
 
 DRAFT = Draft(
     kind=Kind.SERVICE_REQUEST,
@@ -33,7 +34,14 @@ DRAFT = Draft(
 )
 
 
-async def _submit(world: World, message_id: str, draft: Draft = DRAFT, *, units: UnitFactory | None = None) -> str:
+async def _submit(
+    world: World,
+    message_id: str,
+    draft: Draft = DRAFT,
+    *,
+    units: UnitFactory | None = None,
+    directorate: str | None = None,
+) -> str:
     return await submit_case(
         draft,
         message_id=message_id,
@@ -41,7 +49,8 @@ async def _submit(world: World, message_id: str, draft: Draft = DRAFT, *, units:
         units=units or world.units,
         clock=world.clock,
         profile=PROFILE,
-        wording=WORDING,
+        wordings=WORDINGS,
+        directorate=directorate,
     )
 
 
@@ -75,6 +84,7 @@ async def test_a_draft_becomes_a_case_with_everything_that_was_told(world: World
         postcode="WN1 1AA",
         name="Zoë Müller",
         phone=CITIZEN,
+        language="en",
     )
     assert [(event.type, event.actor) for event in case.events] == [("filed", "citizen"), ("acknowledged", "bot")]
     assert case.events[1].data == {"local_day": "2027-01-12"}
@@ -143,6 +153,46 @@ async def test_two_messages_of_a_citizen_may_file_two_cases(world: World) -> Non
     assert first != second
     assert (await world.conversation()).last_reference == second
     assert len(await world.deliver_all()) == 2
+
+
+async def test_what_goes_with_a_case_is_kept_with_it(world: World) -> None:
+    draft = replace(DRAFT, flags=("foi",), answers={"colour": "black"}, providing_body="County Council")
+    reference = await _submit(world, await world.text("yes, send it"), draft, directorate="highways")
+    case = await world.case(reference)
+    assert (case.flags, case.answers, case.providing_body) == (("foi",), {"colour": "black"}, "County Council")
+    assert (case.directorate, case.language, case.linked) == ("highways", "en", ())
+    shown = as_dict(case)
+    assert (shown["flags"], shown["answers"], shown["linked"]) == (["foi"], {"colour": "black"}, [])
+    assert (shown["directorate"], shown["language"]) == ("highways", "en")
+    assert shown["providing_body"] == "County Council"
+
+
+async def test_what_was_noted_of_the_conversation_is_on_the_case_too(world: World) -> None:
+    await world.text("there is a strong smell of gas")
+    await world.text("GO ON")
+    reference = await _submit(world, await world.text("yes"), replace(DRAFT, flags=("foi", "gas")))
+    assert (await world.case(reference)).flags == ("gas", "foi")
+
+
+async def test_cases_are_linked_both_ways_and_a_repeat_adds_nothing(world: World) -> None:
+    first = await _submit(world, await world.text("yes, send it"))
+    message_id = await world.text("yes, that too")
+    for _ in range(2):
+        second = await _submit(world, message_id, replace(DRAFT, linked=(first, "ZZZZ-ZZZZ")))
+    cases = [await world.case(first), await world.case(second)]
+    assert [case.linked for case in cases] == [(second,), (first,)]
+    assert [case.events[-1].type for case in cases] == ["linked", "linked"]
+    assert [case.events[-1].data for case in cases] == [{"case": second}, {"case": first}]
+
+
+async def test_the_acknowledgement_is_in_the_language_of_the_conversation(world: World) -> None:
+    await world.text("Dzień dobry, mam problem z koszem na śmieci")
+    message_id = await world.text("WN1 1AA")
+    reference = await _submit(world, message_id)
+    assert (await world.case(reference)).language == "pl"
+    [text] = [text for text in await world.queued() if reference in text]
+    assert "Dziękujemy" in text or "stycznia" in text
+    assert "January" not in text
 
 
 PHONES = [

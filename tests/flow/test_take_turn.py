@@ -1,6 +1,7 @@
 """The bot is given one waiting message, and what it says is queued once."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -33,8 +34,26 @@ async def test_the_bot_is_told_opaque_ids_and_never_an_address(world: World) -> 
     await world.turn()
     conversation = await world.conversation()
     [turn] = world.dialogue.turns
-    assert turn == Turn(conversation.episode, message_id, "My bin was missed", conversation.channel, None, None)
+    assert turn == Turn(
+        episode=conversation.episode,
+        message_id=message_id,
+        text="My bin was missed",
+        sent_at=world.clock.now(),
+        channel=conversation.channel,
+        service=None,
+        last_reference=None,
+        language="en",
+    )
     assert CITIZEN.removeprefix("+") not in repr(turn)
+
+
+async def test_the_bot_is_told_when_a_message_was_sent_and_not_when_its_turn_came(world: World) -> None:
+    sent = world.clock.now()
+    await world.text("It was yesterday")
+    world.clock.advance(3600)
+    await world.turn()
+    [turn] = world.dialogue.turns
+    assert (turn.sent_at, turn.sent_at.utcoffset()) == (sent, timedelta(0))
 
 
 async def test_a_message_is_answered_once(world: World) -> None:

@@ -15,7 +15,7 @@ from sayso.flow.submit_case import submit_case
 from sayso.flow.tell_status import CaseNews, tell_status
 from sayso.store import schema
 from tests.flow.world import World
-from tests.support.fakes import CITIZEN, PROFILE, START, WORDING, sms, web
+from tests.support.fakes import CITIZEN, PROFILE, START, WORDINGS, sms, web
 
 BOB = "+447700900002"
 UNKNOWN = from_payload("0000000")
@@ -46,7 +46,7 @@ async def _file(world: World, message_id: str, *, postcode: str | None) -> str:
         units=world.units,
         clock=world.clock,
         profile=PROFILE,
-        wording=WORDING,
+        wordings=WORDINGS,
     )
 
 

@@ -24,7 +24,7 @@ from sayso.flow.hold import hold_the_line
 from sayso.flow.receive import receive
 from sayso.flow.take_turn import take_next_turn
 from sayso.store import schema
-from tests.support.fakes import CITIZEN, WORDING, FakeChannel, FakeClock, FakeDialogue, WordScreen, sms
+from tests.support.fakes import CITIZEN, SCREEN, WORDINGS, FakeChannel, FakeClock, FakeDialogue, sms
 
 
 @dataclass
@@ -36,7 +36,7 @@ class World:
     channel: FakeChannel = field(default_factory=FakeChannel)
 
     async def receive(self, message: InboundMessage) -> bool:
-        return await receive(message, units=self.units, clock=self.clock, screen=WordScreen(), wording=WORDING)
+        return await receive(message, units=self.units, clock=self.clock, screen=SCREEN, wordings=WORDINGS)
 
     async def text(self, text: str, *, sender: str = CITIZEN) -> str:
         """A text message comes in. Returns the id that the inbox gave it."""
@@ -47,7 +47,7 @@ class World:
 
     async def turn(self, *, dialogue: Dialogue | None = None, worker: str = "w1") -> bool:
         return await take_next_turn(
-            units=self.units, dialogue=dialogue or self.dialogue, clock=self.clock, wording=WORDING, worker=worker
+            units=self.units, dialogue=dialogue or self.dialogue, clock=self.clock, wordings=WORDINGS, worker=worker
         )
 
     async def turns(self) -> int:
@@ -68,7 +68,7 @@ class World:
         return self.channel.texts
 
     async def hold(self) -> int:
-        return await hold_the_line(units=self.units, clock=self.clock, wording=WORDING)
+        return await hold_the_line(units=self.units, clock=self.clock, wordings=WORDINGS)
 
     async def conversation(self, number: str = CITIZEN) -> Conversation:
         async with self.units(read_only=True) as unit:

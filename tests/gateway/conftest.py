@@ -9,7 +9,7 @@ from sayso.gateway.site import Site, TwilioDoor
 from tests.gateway.site import Chat, ReadyParts, RingsOnly, chatting
 from tests.support.databases import SqliteFiles
 from tests.support.fake_twilio import AUTH_TOKEN, MESSAGE_PATH, NUMBER, PUBLIC_URL, STATUS_PATH, FakeTwilio
-from tests.support.fakes import PROFILE, SERVICE_NAMES, WORDING, FakeClock, WordScreen
+from tests.support.fakes import PROFILE, SCREEN, SERVICE_NAMES, WORDINGS, FakeClock
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def site(engine: AsyncEngine, units: UnitFactory, clock: FakeClock, ready: Ready
     return Site(
         units=units,
         clock=clock,
-        screen=WordScreen(),
-        wording=WORDING,
+        screen=SCREEN,
+        wordings=WORDINGS,
         profile=PROFILE,
         service_names=SERVICE_NAMES,
         wakeups=RingsOnly(engine),

@@ -20,7 +20,7 @@ from sayso.gateway.site import Site, build_site
 from sayso.store import schema
 from sayso.store.wakeups import Bell, Wakeups
 from tests.support.fake_twilio import MESSAGE_PATH, SignedPost
-from tests.support.fakes import WORDING, FakeDialogue
+from tests.support.fakes import WORDINGS, FakeDialogue
 
 Client = TestClient[web.Request, web.Application]
 
@@ -119,7 +119,14 @@ class Chat:
         """The worker takes one turn, in which the bot says this, and delivers."""
         site = self.site
         dialogue = FakeDialogue(list(replies))
-        assert await take_next_turn(units=site.units, dialogue=dialogue, clock=site.clock, wording=WORDING, worker="w1")
+        assert await take_next_turn(
+            units=site.units, dialogue=dialogue, clock=site.clock, wordings=WORDINGS, worker="w1"
+        )
+        await self.deliver()
+
+    async def deliver(self) -> None:
+        """The worker delivers what is queued."""
+        site = self.site
         channels = {ChannelName.WEB_CHAT: WebChat()}
         while await deliver_next(units=site.units, channels=channels, clock=site.clock, worker="w1"):
             pass

@@ -157,3 +157,19 @@ async def test_over_web_chat_stop_is_just_a_word(chat: Chat) -> None:
     await chat.say(session, "STOP")
     await chat.answer(Reply("Stop what?"))
     assert [message["text"] for message in (await chat.read(session, after=1))["messages"]] == ["STOP", "Stop what?"]
+
+
+async def test_danger_is_answered_at_once_by_a_system_message_and_the_floor_is_a_person_s(chat: Chat) -> None:
+    session = await chat.start()
+    await chat.say(session, "I can smell gas in my kitchen")
+    await chat.deliver()
+    news = await chat.read(session)
+    assert news["floor"] == Floor.QUEUE
+    assert [message["from"] for message in news["messages"]] == ["bot", "citizen", "system"]
+    assert news["messages"][-1]["text"] == WORDING.say("emergency_gas")
+
+
+async def test_a_card_number_is_not_shown_again(chat: Chat) -> None:
+    session = await chat.start()
+    await chat.say(session, "take it from 4111 1111 1111 1111")
+    assert (await chat.read(session))["messages"][1]["text"] == "take it from [card number removed]"

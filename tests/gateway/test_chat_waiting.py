@@ -115,7 +115,7 @@ async def test_what_another_process_commits_wakes_a_long_poll(site: Site, engine
 async def _hear(units: StoreUnits, chat: Chat, session: str) -> None:
     site = chat.site
     message: InboundMessage = parse_message(session, str(uuid4()), "hello", now=site.clock.now())
-    await receive(message, units=units, clock=site.clock, screen=site.screen, wording=site.wording)
+    await receive(message, units=units, clock=site.clock, screen=site.screen, wordings=site.wordings)
 
 
 # Server-sent events --------------------------------------------------------------------------------------------------
@@ -243,7 +243,7 @@ async def test_what_comes_while_a_request_looks_is_not_missed(site: Site, route:
         looks += 1
         if looks == 2:  # the first was for the conversation, and this one has seen no message
             message = parse_message(session, str(uuid4()), "hello", now=site.clock.now())
-            await receive(message, units=site.units, clock=site.clock, screen=site.screen, wording=site.wording)
+            await receive(message, units=site.units, clock=site.clock, screen=site.screen, wordings=site.wordings)
             site.wakeups.ring()
 
     async with chatting(site) as chat:

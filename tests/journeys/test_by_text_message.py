@@ -172,7 +172,7 @@ async def test_a_picture_without_words_is_answered_and_the_words_that_follow_are
 async def test_what_is_added_at_the_summary_is_in_the_case(road: Road) -> None:
     amy = citizen(road, "+447700900112")
     await amy.ask("The street light outside 9 High Street is out, I'm Amy Hart")
-    summary = await amy.ask("yes but the cables are hanging out of it now")
+    summary = await amy.ask("yes but the glass of it is cracked too now")
     assert "I have added that" in summary
     case = case_of(road, await amy.ask("yes, send it today please"))
     assert "cables are hanging out" in str(case["description"])

@@ -48,6 +48,11 @@ async def _a_case(units: UnitFactory, reference: str = "K7Q4-M2XS") -> Case:
         name="Zoë Müller",
         phone="+447700900001",
         email="zoe@example.org",
+        flags=("abusive", "foi"),
+        language="pl",
+        answers={"bin_kind": "the black one"},
+        providing_body="County Council",
+        directorate="environment",
         events=(FILED, ACKNOWLEDGED),
     )
 
@@ -171,3 +176,28 @@ async def test_the_record_of_a_case_only_grows(engine: AsyncEngine, units: UnitF
     about_events = [statement for statement in statements if "CASE_EVENTS" in statement]
     assert len([statement for statement in about_events if statement.startswith("INSERT")]) == 4
     assert [statement for statement in about_events if statement.startswith(("UPDATE", "DELETE"))] == []
+
+
+async def test_two_cases_are_linked_both_ways_once(units: UnitFactory) -> None:
+    other = "7Q4K-2XSM"
+    await _file(units, await _a_case(units))
+    await _file(units, await _a_case(units, other), "m2")
+    for one, another in (("K7Q4-M2XS", other), ("K7Q4-M2XS", other), (other, "K7Q4-M2XS")):
+        async with units() as unit:
+            assert await unit.cases.link(one, another, at=START)
+            await unit.commit()
+    async with units(read_only=True) as unit:
+        cases = [await unit.cases.get(reference) for reference in ("K7Q4-M2XS", other)]
+    assert [case.linked for case in cases] == [(other,), ("K7Q4-M2XS",)]
+    assert [case.events[2:] for case in cases] == [
+        (CaseEvent(START, "linked", "bot", {"case": other}),),
+        (CaseEvent(START, "linked", "bot", {"case": "K7Q4-M2XS"}),),
+    ]
+
+
+@pytest.mark.parametrize("other", ["ZZZZ-ZZZZ", "K7Q4-M2XS"])
+async def test_a_case_is_not_linked_to_none_nor_to_itself(units: UnitFactory, other: str) -> None:
+    await _file(units, await _a_case(units))
+    async with units() as unit:
+        assert not await unit.cases.link("K7Q4-M2XS", other, at=START)
+        assert (await unit.cases.get("K7Q4-M2XS")).linked == ()

@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, bindparam, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from sayso.domain.errors import InvalidInput
 from sayso.domain.ports import UnitFactory
 from sayso.store.engine import open_engine
 from sayso.store.migrate import is_current, migrate
-from sayso.store.schema import metadata
+from sayso.store.schema import UtcDateTime, metadata
+from sayso.store.units import StoreUnits
 from tests.store import steps
 from tests.support.databases import POSTGRESQL, SQLITE, PostgresqlServer
-from tests.support.fakes import sms
+from tests.support.fakes import CITIZEN, START, sms
 
 
 @pytest.fixture(params=[SQLITE, POSTGRESQL])
@@ -60,6 +61,21 @@ async def test_migrating_again_changes_nothing_and_keeps_the_rows(engine: AsyncE
     item = await steps.claim_item(units)
     assert item is not None
     assert item.id == item_id
+
+
+async def test_rows_of_the_first_version_live_on(empty: AsyncEngine) -> None:
+    await migrate(empty, to="0001")
+    values = {"id": "c1", "channel": "sms", "address": CITIZEN, "floor": "bot", "episode": "e1", "started_at": START}
+    flags = {"introduced": True, "opted_out": False, "holding": False, "last_seq": 0}
+    names = [*values, *flags]
+    statement = f"INSERT INTO conversations ({', '.join(names)}) VALUES ({', '.join(f':{n}' for n in names)})"  # noqa: S608
+    async with empty.begin() as connection:
+        typed = text(statement).bindparams(bindparam("started_at", type_=UtcDateTime()))
+        await connection.execute(typed, values | flags)
+    await migrate(empty)
+    async with StoreUnits(empty)(read_only=True) as unit:
+        conversation = await unit.conversations.get("c1")
+    assert (conversation.language, conversation.flags, conversation.introduced) == (None, (), True)
 
 
 async def test_several_processes_may_migrate_at_once(empty_url: str) -> None:

@@ -26,7 +26,7 @@ from tests.flow.world import World, failure
 from tests.store import steps
 from tests.store.hearing import SOON, Counted, hear, until
 from tests.support.databases import on_postgresql, on_sqlite
-from tests.support.fakes import WORDING, Around, FakeClock, FakeDialogue, sms
+from tests.support.fakes import WORDINGS, Around, FakeClock, FakeDialogue, sms
 
 
 async def test_a_commit_elsewhere_wakes_who_waits_and_a_silent_second_wakes_nobody(
@@ -166,7 +166,7 @@ async def test_what_comes_while_the_worker_looks_is_not_missed(
             dialogue=dialogue,
             channels={},
             clock=clock,
-            wording=WORDING,
+            wordings=WORDINGS,
             wakeups=wakeups,
         ).run()
     )
@@ -225,7 +225,7 @@ async def test_nothing_that_happens_to_one_citizen_wakes_the_others(
         await world.deliver_all()
         clock.advance(30)
         assert len(await world.deliver_all()) == 2
-        await hand_over(message_id, reason="asked", units=units, clock=clock, wording=WORDING)
+        await hand_over(message_id, reason="asked", units=units, clock=clock, wordings=WORDINGS)
         await asyncio.sleep(0.1)
         conversation = await world.conversation()
         assert {name for names in wakeups.rings for name in names} == {conversation.id}

@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from actions import intake
 from actions.heard import Heard, read_heard
 from actions.words import offered
@@ -17,11 +15,9 @@ from sayso.domain.kinds import Kind
 from sayso.domain.profiles import ClockStart, Profile, Standard
 from sayso.domain.wording import Wording
 from sayso.policy import load_profile, load_services, load_wording
-from understanding import encoder, ngrams
+from understanding.elsewhere import PhraseFinder, Words, phrases_of
 from understanding.entities import find_entities
-from understanding.kind import KindModel
 from understanding.screen import command
-from understanding.service import ServiceFinder
 
 REFERENCE = "K7Q4-M2XS"
 NOON = datetime(2026, 12, 21, 12, 0, tzinfo=UTC)
@@ -93,8 +89,16 @@ def a_case(
 
 
 @lru_cache(maxsize=1)
-def _services() -> ServiceFinder:
-    return ServiceFinder({service.id: service.synonyms for service in load_services().values()})
+def _services() -> tuple[PhraseFinder, dict[Words, str]]:
+    owners = {phrase: service.id for service in load_services().values() for phrase in phrases_of(service.synonyms)}
+    return PhraseFinder(owners), owners
+
+
+def _service_of(text: str) -> str | None:
+    """The service of the longest synonym in a text: enough to stand in for the trained model."""
+    finder, owners = _services()
+    found = max(finder.find(text), key=lambda phrase: len("".join(phrase)), default=None)
+    return owners[found] if found else None
 
 
 def latest_message(
@@ -112,7 +116,7 @@ def latest_message(
         {"entity": entity.entity, "start": entity.start, "end": entity.end, "value": entity.value}
         for entity in find_entities(text)
     ]
-    for name, value in (("command", command(text)), ("service", _services().find(text))):
+    for name, value in (("command", command(text)), ("service", _service_of(text))):
         if value:
             entities.append({"entity": name, "start": 0, "end": len(text), "value": value})
     return {
@@ -153,21 +157,3 @@ class Talk:
         self.slots = {**self.slots, "tries": 0, **step.slots, "heard": self.heard.message_id}
         self.asked = step.asks
         return step
-
-
-def a_kind_model(kinds: tuple[str, ...] = ("comment", "complaint", "enquiry"), *, seed: int = 7) -> KindModel:
-    """A model that knows nothing, but whole and always the same."""
-    numbers = np.random.default_rng(seed)
-
-    def array(*shape: int) -> Any:
-        # Weights as they are kept: the n-grams' in half precision.
-        return numbers.standard_normal(shape).astype(np.float16).astype(np.float32)
-
-    n = len(kinds)
-    return KindModel(
-        kinds=kinds,
-        idf=np.ones(ngrams.BUCKETS, dtype=np.float32),
-        gram_weights=array(n, ngrams.BUCKETS),
-        meaning_weights=array(n, encoder.SIZE),
-        bias=array(n),
-    )

@@ -9,9 +9,10 @@ from typing import Any, cast
 
 from sayso.domain.conversations import Address, ChannelName, InboundMessage, Parcel, Reply, Sent
 from sayso.domain.errors import DialogueFailed, SendFailed, StoreUnavailable
-from sayso.domain.ports import Consent, Turn, Unit, UnitFactory
-from sayso.policy import load_profile, load_services, load_wording
-from understanding.screen import consent_word
+from sayso.domain.ports import Turn, Unit, UnitFactory
+from sayso.domain.wording import Wordings
+from sayso.policy import load_profile, load_services, load_unsupported_languages, load_wordings
+from sayso.screening import WordScreen
 
 # A Tuesday in office hours, with no bank holiday near.
 START = datetime(2027, 1, 12, 10, 0, tzinfo=UTC)
@@ -19,8 +20,12 @@ CITIZEN = "+447700900001"
 COUNCIL = "+447700900000"
 
 PROFILE = load_profile("code-2024")
-WORDING = load_wording(PROFILE)
-SERVICE_NAMES = {service.id: service.name for service in load_services().values()}
+WORDINGS = Wordings(load_wordings(PROFILE), load_unsupported_languages())
+WORDING = WORDINGS.of("en")
+# The real look at a message; one, because of what its statistics weigh.
+SCREEN = WordScreen()
+SERVICES = load_services(profile=PROFILE)
+SERVICE_NAMES = {service.id: service.name for service in SERVICES.values()}
 
 _numbers = count(1)
 
@@ -99,14 +104,6 @@ class StandingClock(FakeClock):
 
     def now(self) -> datetime:
         return START
-
-
-class WordScreen:
-    """The real look at a message."""
-
-    def consent(self, text: str, *, opted_out: bool) -> Consent | None:
-        word = consent_word(text, opted_out=opted_out)
-        return Consent(word) if word else None
 
 
 Step = Sequence[Reply] | Exception

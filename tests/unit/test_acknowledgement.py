@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from sayso.domain.acknowledgement import acknowledgement
 from sayso.domain.cases import Case
 from sayso.domain.conversations import ChannelName
+from sayso.domain.deadlines import say_day
 from sayso.domain.kinds import FILED, Kind
 from sayso.domain.segments import count_segments
 from sayso.policy import load_profile
 from tests.support.builders import REFERENCE, a_case, the_wording
+from tests.support.fakes import WORDINGS
 
 LONG = [
     ("4,000 letters without a space", "x" * 4_000),
@@ -40,6 +42,19 @@ def test_it_names_the_reference_the_matter_and_the_date(kind: Kind, channel: Cha
     assert REFERENCE in said
     assert "The street light is out" in said
     assert "Thu 7 January 2027" in said
+
+
+@pytest.mark.parametrize("description", [case[1] for case in LONG], ids=[case[0] for case in LONG])
+@pytest.mark.parametrize("language", ["cy", "pl", "ro", "ur"])
+def test_in_every_language_two_segments_are_enough_and_the_day_is_said_in_it(language: str, description: str) -> None:
+    wording = WORDINGS.of(language)
+    for kind in FILED:
+        outcome = description if kind is Kind.COMPLAINT else None
+        case = a_case(kind, description=description, location="by the gate", outcome_wanted=outcome)
+        said = acknowledgement(case, service_name=None, profile=load_profile("code-2024"), wording=wording)
+        assert count_segments(said) <= 2, (kind, said)
+        assert REFERENCE in said
+        assert say_day(date(2027, 1, 7), language) in said
 
 
 @pytest.mark.parametrize("kind", FILED)

@@ -1,4 +1,4 @@
-"""Scores of the kind model, on rows that can be counted by hand."""
+"""Scores of what is understood, on rows that can be counted by hand."""
 
 import json
 from collections.abc import Sequence
@@ -11,24 +11,30 @@ from sayso.domain.errors import InvalidInput
 from sayso.domain.kinds import Kind
 from sayso.domain.text import clean
 from sayso.evaluation import Row, as_table, evaluate, read_rows
-from understanding.kind import KindModel
+from understanding.reading import Reader, Reading
 
 
 class SaidBefore:
-    """A model that has its rankings by heart: the text is the kind it says, and how sure it is."""
+    """A reader that has its rankings by heart: the text is the kind it says, and how sure it is."""
 
-    def rank_all(self, texts: Sequence[str]) -> list[dict[str, float]]:
-        return [self._rank(*text.split()) for text in texts]
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+        self.foreign: list[bool] = []
+
+    def read(self, texts: Sequence[str], *, foreign: Sequence[bool]) -> list[Reading]:
+        self.batches.append(list(texts))
+        self.foreign += foreign
+        return [self._reading(*text.split()[:2]) for text in texts]
 
     @staticmethod
-    def _rank(kind: str, chance: str) -> dict[str, float]:
+    def _reading(kind: str, chance: str) -> Reading:
         other = "other" if kind != "other" else "comment"
-        return {kind: float(chance), other: 1 - float(chance)}
+        return Reading({kind: float(chance), other: 1 - float(chance)}, (), None, (), None, (), None)
 
 
 def scores(*rows: tuple[str, str, set[str]]) -> dict[str, Any]:
-    model = cast("KindModel", SaidBefore())
-    return evaluate(model, [Row(said, primary, frozenset(accept | {primary})) for said, primary, accept in rows])
+    reader = cast("Reader", SaidBefore())
+    return evaluate(reader, [Row(said, primary, frozenset(accept | {primary})) for said, primary, accept in rows])
 
 
 # Said, with which chance; labelled; also acceptable.
@@ -68,6 +74,25 @@ def test_being_sure_and_right_is_no_error_and_certainty_has_a_bin() -> None:
     assert scores(("complaint 1.0", "comment", set()))["ece"] == pytest.approx(1.0)
     both = scores(("complaint 1.0", "comment", set()), ("complaint 0.85", "complaint", set()))
     assert both["ece"] == pytest.approx((1.0 + 0.15) / 2)
+
+
+def test_many_rows_are_read_in_batches_and_keep_their_order() -> None:
+    said = SaidBefore()
+    kinds = [list(Kind)[n % len(Kind)].value for n in range(150)]
+    rows = [Row(f"{kind} 0.9", kind, frozenset({kind})) for kind in kinds]
+    assert evaluate(cast("Reader", said), rows)["accuracy"] == pytest.approx(1.0)
+    assert [text for batch in said.batches for text in batch] == [row.text for row in rows]
+    assert 1 < len(said.batches) < len(rows)
+
+
+def test_the_reader_is_told_what_is_not_in_english() -> None:
+    said = SaidBefore()
+    texts = [
+        "comment 0.9 the street light outside is out again",
+        "comment 0.9 mae twll mawr yn y ffordd tu allan i'r ysgol",
+    ]
+    evaluate(cast("Reader", said), [Row(text, "comment", frozenset({"comment"})) for text in texts])
+    assert said.foreign == [False, True]
 
 
 def test_kinds_that_no_row_has_do_not_count() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from actions import intake
 from actions.choices import pick, read_kind
-from actions.intake import CHANGE_WHICH, CONFIRM
+from actions.summing_up import CHANGE_WHICH, CONFIRM
 from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import FILED, OPTIONAL, Detail, Kind
 from tests.support.builders import Talk, hear, the_wording

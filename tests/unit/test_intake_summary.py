@@ -3,7 +3,8 @@
 import pytest
 
 from actions import intake
-from actions.intake import CHANGE_WHICH, CONFIRM, changeable
+from actions.intake import changeable
+from actions.summing_up import CHANGE_WHICH, CONFIRM
 from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import FILED, Kind
 from tests.support.builders import Talk, hear, the_wording
@@ -174,6 +175,13 @@ def test_one_answer_is_changed_and_the_summary_comes_straight_back(kind: Kind, d
 def test_only_what_a_kind_has_can_be_changed(kind: Kind) -> None:
     assert [detail.value for detail in changeable(kind, WEB)] == ASKED[kind]
     assert [detail.value for detail in changeable(kind, SMS)] == [d for d in ASKED[kind] if d != "contact"]
+
+
+@pytest.mark.parametrize(("text", "asks"), [("problem", "details"), ("my name", "name"), ("the phone", "contact")])
+def test_what_to_change_is_said_in_other_words(text: str, asks: str) -> None:
+    talk = talk_at(Kind.COMPLAINT, CONFIRM)
+    talk.say("change")
+    assert (talk.say(text).decision, talk.asked) == (None, asks)
 
 
 @pytest.mark.parametrize("text", ["9", "the colour", "outcome wanted"])

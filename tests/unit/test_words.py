@@ -4,12 +4,15 @@ from typing import Any
 
 import pytest
 
-from actions.intake import CHANGE_WHICH, CONFIRM, Step
+from actions.intake import Step
+from actions.summing_up import CHANGE_WHICH, CONFIRM
 from actions.words import speak
 from sayso.domain.conversations import ChannelName, Reply
 from sayso.domain.kinds import FILED, NEEDS, Kind
 from sayso.domain.rendering import with_numbered_choices
 from sayso.domain.segments import count_segments
+from sayso.domain.services import Service
+from sayso.policy import load_services
 from tests.support.builders import Talk, hear, the_wording
 
 SMS, WEB = ChannelName.SMS, ChannelName.WEB_CHAT
@@ -41,8 +44,12 @@ LONG = [
 ]
 
 
-def spoken(kind: Kind, step: Step, *, channel: ChannelName = SMS, service_name: str | None = None) -> Reply:
-    return speak(kind, step, hear("x", channel=channel), service_name=service_name, wording=the_wording())
+STREET_LIGHT = load_services()["street-light"]
+
+
+def spoken(kind: Kind, step: Step, *, channel: ChannelName = SMS, service: Service | None = None, **how: Any) -> Reply:
+    [reply] = speak(kind, step, hear("x", channel=channel), service=service, wording=the_wording(), **how)
+    return reply
 
 
 def summary(kind: Kind, *, channel: ChannelName = SMS, **slots: Any) -> Reply:
@@ -157,10 +164,52 @@ def test_the_first_question_says_what_we_took_it_for(kind: Kind) -> None:
     assert reply.text == f"{the_wording().say(f'understood_{kind}')} {the_wording().say(f'ask_details_{kind}')}"
 
 
-def test_a_service_is_named_back() -> None:
-    step = Step(slots=EMPTY, asks="location", opening=True)
-    assert "a problem with street lights." in spoken(Kind.SERVICE_REQUEST, step, service_name="street lights").text
-    assert "street lights" not in spoken(Kind.COMPLAINT, step, service_name="street lights").text
+@pytest.mark.parametrize("kind", FILED)
+def test_a_service_is_named_back(kind: Kind) -> None:
+    step = Step(slots=EMPTY, asks="name", opening=True)
+    assert (
+        the_wording().say(f"understood_{kind}_about", service="street lights")
+        in spoken(kind, step, service=STREET_LIGHT).text
+    )
+    assert "street lights" not in spoken(kind, step).text
+
+
+def test_what_must_be_known_first_is_said_first() -> None:
+    step = Step(slots=EMPTY, asks="name", opening=True)
+    text = spoken(Kind.SERVICE_REQUEST, step, channel=WEB, notices=["Ring 105 now."]).text
+    assert text.startswith("Ring 105 now. I have understood this as a problem")
+
+
+@pytest.mark.parametrize("asks", ["name", CONFIRM])
+def test_what_makes_a_text_message_too_long_goes_before_it(asks: str) -> None:
+    step = Step(slots=FULL, asks=asks, opening=True)
+    notice = "This belongs to another body, which you reach by a long route. " * 4
+    first, second = speak(
+        Kind.COMPLAINT, step, hear("x"), service=STREET_LIGHT, wording=the_wording(), notices=[notice]
+    )
+    assert (first.text, first.asks) == (notice, None)
+    assert (second.asks, count_segments(as_first_text(second)) <= 2) == (asks, True)
+
+
+@pytest.mark.parametrize(("name", "words"), LONG, ids=[name for name, _ in LONG])
+@pytest.mark.parametrize("asks", ["when", CONFIRM])
+def test_a_second_matter_is_quoted_as_far_as_it_fits(asks: str, name: str, words: str) -> None:
+    slots = {**FULL, "details": (words * 4_000)[:4_000].strip()}
+    reply = spoken(Kind.COMPLAINT, Step(slots=slots, asks=asks, opening=True), opens_with="second_matter")
+    assert reply.text.startswith("You also told me something else: ")
+    assert count_segments(with_numbered_choices(reply.text, reply.choices)) <= 2
+
+
+def test_a_service_s_question_is_asked_in_its_words() -> None:
+    step = Step(slots=EMPTY, asks="service:lamp_number")
+    reply = spoken(Kind.SERVICE_REQUEST, step, service=STREET_LIGHT)
+    assert (reply.text, reply.asks) == (STREET_LIGHT.questions[0].ask, "service:lamp_number")
+
+
+def test_what_the_service_was_told_stands_in_the_summary_of_a_chat() -> None:
+    step = Step(slots={**FULL, "answers": {"lamp_number": "12345"}}, asks=CONFIRM)
+    reply = spoken(Kind.SERVICE_REQUEST, step, service=STREET_LIGHT, channel=WEB)
+    assert reply.text.endswith(f"{STREET_LIGHT.questions[0].ask} 12345")
 
 
 def test_help_comes_before_the_question() -> None:
@@ -191,7 +240,7 @@ def test_each_question_on_the_way_fits_into_two_segments(kind: Kind) -> None:
     step = talk.say("hello")
     for text in ("Nobody ever answers", "14 Mill Lane", "last Friday", "an apology", "Jo Bloggs"):
         assert talk.asked is not None
-        reply = speak(kind, step, talk.heard, service_name=None, wording=the_wording())
+        [reply] = speak(kind, step, talk.heard, service=None, wording=the_wording())
         assert reply.asks == talk.asked
         assert count_segments(as_first_text(reply)) <= 2
         if talk.asked == CONFIRM:

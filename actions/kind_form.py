@@ -1,0 +1,173 @@
+"""Asks what a message is about when it does not say, and whether a request shall be a complaint, too."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import intake, matters
+from actions.answers import learn, matter
+from actions.choices import NO, YES, pick, plain, read_kind, yes_or_no
+from actions.corrections import read_correction
+from actions.form import Events, FormAction, decide, say
+from actions.heard import Heard
+from actions.kit import Kit, slot, slots_set
+from actions.matters import ALSO_COMPLAIN
+from actions.notices import due_notices, recorded_as, told
+from sayso.domain.conversations import Choice, Reply
+from sayso.domain.kinds import FILED, Kind
+from sayso.domain.wording import Wording
+
+# Of two kinds between which we cannot tell: together so likely that hardly another comes into question.
+BETWEEN_TWO = 0.6
+# How sure an answer to the offer of a complaint must be of another kind to be something new, and how many words long.
+_ANOTHER_MATTER, _ANOTHER_AT_LEAST, _UNCLEAR_AT_LEAST = 0.5, 4, 7
+
+_CHOOSABLE = (*FILED, Kind.STATUS_CHASE, Kind.HUMAN_REQUEST)
+_BOTH = {"both", "both of them", "1 and 2", "1 2", "both please", "dau", "oba", "obie", "ambele", "دونوں"}
+
+
+class KindForm(FormAction):
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, "kind_form")
+
+    def _begin(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> Events:
+        slots = tracker.slots
+        if slots.get("offer") == ALSO_COMPLAIN:
+            return self._ask(dispatcher, slots, heard)
+        if slots.get("heard") == heard.message_id:  # it told us that we were wrong about the kind, and had its say
+            return self._ask(dispatcher, {**slots, "offer": None}, heard)
+        if heard.command == "thanks":
+            return decide("thanked")
+        if heard.command in ("leave", "start_again"):
+            return decide(heard.command)
+        draft = self._kept(slots, heard)
+        draft["offer"] = between(heard)
+        if draft["offer"] is None and (kind := recorded_as(heard, Kind.OTHER, self._kit)):
+            return [*slots_set(draft, slots), *decide(f"switch:{kind}")]
+        asked = self._ask(dispatcher, {**slots, **draft}, heard, opening=intake.remark_of(heard))
+        return [*slots_set(draft, slots), *asked]
+
+    def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
+        slots = tracker.slots
+        if remark := intake.remark_of(heard):
+            return self._ask(dispatcher, slots, heard, opening=remark)
+        if slots.get("offer") == ALSO_COMPLAIN:
+            return self._also_complain(dispatcher, slots, heard)
+        if heard.command in ("leave", "start_again", "person"):
+            return decide(heard.command)
+        wording = self._kit.wording(heard)
+        choices, everything = _choices(slots.get("offer"), wording), wording.choose("kind_check")
+        if _means_both(slots.get("offer"), heard):
+            return decide(f"switch:{Kind.SERVICE_REQUEST}", tries=0, offer=None, complains=True)
+        kind = read_kind(heard, choices, everything)
+        if kind is None:
+            tries = int(slots.get("tries") or 0) + 1
+            if tries > intake.MAX_TRIES:
+                return decide("person")
+            # If it is neither of the two, it may be any.
+            asks = self._ask(dispatcher, {**slots, "offer": None}, heard, opening="again_kind_check")
+            return [slot("tries", tries), *asks]
+        kept: dict[str, Any] = {"tries": 0, "offer": None}
+        if pick(heard.text, (*choices, *everything)) is None and _tells(heard):
+            before, said = slots.get("details"), heard.without("name", "phone", "email")
+            kept["details"] = f"{before}\n{said}" if before else said
+        return decide("person" if kind is Kind.HUMAN_REQUEST else f"switch:{kind}", **kept)
+
+    def _kept(self, slots: Mapping[str, Any], heard: Heard) -> dict[str, Any]:
+        """What a first message tells, so that it need not be said again once the kind is known."""
+        told_first = heard.first_matter
+        draft = {name: slots.get(name) for name in (*intake.DRAFT_SLOTS, *intake.NOTED_SLOTS)}
+        if heard.command is not None:
+            return draft
+        learn(draft, told_first)
+        learn(draft, heard, only=("name", "phone", "email"))
+        if told_first.says_something:
+            draft["details"] = matter(told_first)
+            draft["service"] = draft["service"] or heard.service
+            matters.note(draft, heard)
+            # Whether it is a complaint we are about to ask; only plain words make us ask once more.
+            draft["complains"] = True if matters.says_unhappy(heard.text) else None
+        return draft
+
+    def _also_complain(self, dispatcher: CollectingDispatcher, slots: Mapping[str, Any], heard: Heard) -> Events:
+        choices = _choices(ALSO_COMPLAIN, self._kit.wording(heard))
+        answer, words = says_yes(heard, choices)
+        if answer:
+            return decide(f"switch:{Kind.COMPLAINT}", **_without_decision(matters.complain_too(slots, words)))
+        if heard.command in ("person", "start_again"):
+            return decide(heard.command)
+        if answer is None and (kind := another_matter(heard)):
+            begun = matters.begin_another(heard)
+            if kind is Kind.OTHER:
+                return [*slots_set(begun, slots), *self._ask(dispatcher, {**slots, **begun}, heard)]
+            decision = "person" if kind is Kind.HUMAN_REQUEST else f"switch:{kind}"
+            return decide(decision, **_without_decision(begun))
+        return decide("no_complaint", offer=None)
+
+    def _ask(
+        self, dispatcher: CollectingDispatcher, slots: Mapping[str, Any], heard: Heard, *, opening: str | None = None
+    ) -> Events:
+        wording, offer = self._kit.wording(heard), slots.get("offer")
+        key = "ask_also_complain" if offer == ALSO_COMPLAIN else "ask_kind_check_between" if offer else "ask_kind_check"
+        notices = due_notices(None, slots, heard, self._kit)
+        said = [*(notice.text for notice in notices), *([wording.say(opening)] if opening else []), wording.say(key)]
+        say(dispatcher, Reply(" ".join(said), asks="kind_check", choices=_choices(offer, wording)))
+        return [slot("offer", offer), slot("told", told(slots, notices)), slot("requested_slot", "kind_check")]
+
+
+def between(heard: Heard) -> list[str] | None:
+    """The two kinds that a message may be, where it can hardly be another."""
+    if heard.intent != "unsure" or len(heard.ranking) < 2:
+        return None
+    (first, chance), (second, other) = heard.ranking[:2]
+    likely = first in _CHOOSABLE and second in _CHOOSABLE and chance + other >= BETWEEN_TWO
+    return [first, second] if likely else None
+
+
+def says_yes(heard: Heard, choices: tuple[Choice, ...]) -> tuple[bool | None, str]:
+    """Whether a citizen wants a complaint as well, and what they say beside; None where it is neither yes nor no."""
+    picked, agrees = pick(heard.text, choices), yes_or_no(heard.text)
+    if picked or agrees is not None:
+        return (picked == Kind.COMPLAINT if picked else bool(agrees)), ""
+    if heard.command is not None:
+        return (None if heard.command in ("person", "start_again") else False), ""
+    first, _, rest = plain(heard.text).partition(" ")
+    if first in YES:
+        words = re.sub(r"^\W*\w+\W*", "", matter(heard))
+        return True, words if len(words.split()) >= _ANOTHER_AT_LEAST else ""
+    if first in NO:
+        return (False if len(rest.split()) < _UNCLEAR_AT_LEAST else None), ""
+    if heard.intent == Kind.COMPLAINT:
+        return True, matter(heard)
+    return None, ""
+
+
+def another_matter(heard: Heard) -> Kind | None:
+    """What is new in an answer that is no yes. OTHER: something, but it does not say what."""
+    words = len(heard.text.split())
+    if heard.intent in _CHOOSABLE and heard.confidence >= _ANOTHER_MATTER and words >= _ANOTHER_AT_LEAST:
+        return Kind(heard.intent)
+    return Kind.OTHER if words >= _UNCLEAR_AT_LEAST and heard.says_something else None
+
+
+def _choices(offer: Any, wording: Wording) -> tuple[Choice, ...]:
+    if offer == ALSO_COMPLAIN:
+        return wording.choose(ALSO_COMPLAIN)
+    labels = wording.choices["kind_check"]
+    return tuple(Choice(kind, labels[kind]) for kind in offer) if offer else wording.choose("kind_check")
+
+
+def _means_both(offer: Any, heard: Heard) -> bool:
+    return plain(heard.text) in _BOTH and set(offer or ()) == {Kind.SERVICE_REQUEST, Kind.COMPLAINT}
+
+
+def _tells(heard: Heard) -> bool:
+    """Is there a matter in it, beyond what kind it is?"""
+    return heard.says_something and read_correction(heard.text, Kind.OTHER, answers_freely=True) is None
+
+
+def _without_decision(slots: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in slots.items() if name != "decision"}

@@ -1,0 +1,275 @@
+"""Who writes: one name a message, where words or the name's place say that it is the writer's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from understanding.entities.entity import Entity
+from understanding.entities.first_names import AMBIGUOUS, FIRST_NAMES
+from understanding.entities.words import JOINING, LANDMARKS, ORDINARY, SOFT_STREETS, STREETS
+
+_TITLES = frozenset(
+    """
+    mr mrs ms miss mx dr rev revd reverend cllr councillor sir lady lord prof professor father sister major captain
+    """.split()
+)
+_PARTICLES = frozenset("de da del van von der den al bin bint ap ab el ul ur st le la o mac mc".split())
+_AND = frozenset(("&", "and"))
+_WORD = r"[^\W\d_](?:[\w'-]{0,40}[^\W\d_])?\.?"
+_WORDS = rf"(?P<name>{_WORD}(?:[^\S\n]{{1,2}}(?:(?:&|and)\s+(?=(?:mrs|mr|ms|dr|miss)\b))?{_WORD}){{0,4}})"
+
+_CALLED = (
+    r"my\s+(?:full\s+)?name(?:\s+is|'?s|\s*[:=-]|\s+its|\s+it's)?|(?:full\s+)?name(?:\s+is|'s|\s*[:=-])|(?:i\s+am|i'm|im)\s+"
+    r"called|(?:it\s+is|it's|its)\s+under|(?:under|in)\s+the\s+name(?:\s+of)?|name\s+of|names?(?=\s+(?-i:[A-Z][a-z]))|"
+    r"(?:reported|sent|submitted)\s+by\s*:?|(?:tenant|resident|customer|contact|applicant|caller|reporter|sender)\s*[:=-]|"
+    r"nazywam\s+si[ęe]|fy\s+enw\s+i\s+yw|enw\s+i\s+yw|m[ăa]\s+numesc|mera\s+naam"
+)
+_GREETING = r"hi|hello|hiya|hey|morning|afternoon|evening|alright|helo|salaam|salam"
+_THANKS = (
+    r"(?:kind(?:est)?\s+)?regards|rgds|thanks(?:\s+(?:again|in\s+advance|very\s+much|so\s+much|a\s+lot|for\s+[^.,!?\n]{1,40}(?=,)))?|"
+    r"thank\s+(?:you|u)(?:\s+(?:very|so)\s+much|\s+for\s+[^.,!?\n]{1,40}(?=,))?|thankyou|thanx|thnx|thx|tnx|tks|ty|ta|cheers|sincerely|faithfully|truly|wishes|"
+    r"best|signed|diolch(?:\s+yn\s+fawr)?|love|luv|respectfully|gratefully|appreciated|(?:(?<=[.!?,\n]\s)|(?<=[.!?,\n])|^)from"
+)
+
+
+def _before(words: str) -> re.Pattern[str]:
+    """These words and then perhaps a name, which another pattern or the same may read again."""
+    return re.compile(rf"(?:{words})(?={_WORDS})", re.IGNORECASE)
+
+
+_CALLED_NAME = _before(rf"\b(?:{_CALLED})\s{{1,3}}")
+_SAID_NAME = _before(r"\b(?:i\s+am|i'm|im|i\s+m|this\s+is|it's|its|it\s+is|ask\s+for|^i,)\s+")
+_HERE_NAME = re.compile(
+    rf"(?:^|[.!,\n]\s{{0,3}})(?:(?:{_GREETING})\b[\s,]{{1,3}})?{_WORDS}\s{{1,3}}(?=(?:here|speaking|again)\b)",
+    re.IGNORECASE,
+)
+_SIGNED_NAME = _before(rf"\b(?:{_THANKS})[\s,:;.!-]{{1,3}}\s?")
+_ENDING_NAME = _before(
+    r"\n\s{0,3}|[.!?]\s{1,3}|\s-{1,2}\s?|[.!?,]\s?-\s?|\bx{1,5}\s{1,3}|\b(?:please|pls|plz|asap)[\s,]{1,3}"
+)
+_LAST_NAME = re.compile(r"(?<=[a-z] )(?P<name>[A-Z][\w'-]{0,40}(?: [A-Z][\w'-]{0,40}){1,2})[\s.!x]{0,10}$")
+_OPENING_NAME = re.compile(
+    rf"^\W{{0,2}}(?:(?:{_GREETING})[\s,]+)?{_WORDS}(?=\s*[:,.\n-]|\s+(?:(?:of|at|from)\s+)?(?:flat\s+)?\d)",
+    re.IGNORECASE,
+)
+_AMONG_NAME = re.compile(
+    r"(?:[.,;:()\n-]\s?|\b(?:for|from|me|contact|ring|call|email|phone|tenant|resident|reply\s+to|under|name|update)\s)"
+    r"(?P<name>[^\W\d_][\w'-]{1,40}(?:\s[^\W\d_][\w'-]{0,40}){1,2})"
+)
+_DOES_SOMETHING = re.compile(
+    r"\s+(?:was|is|did|came|told|said|says|never|has|had|who|for|does|went|helped|sorted|visited|promised|wrote|got|does|"
+    r"and\s+(?:the|her|his|their|all))\b"
+)
+_WHOLE_NAME = re.compile(rf"^\W*{_WORDS}\W*$", re.IGNORECASE)
+_NUMBERED_NAME = re.compile(rf"(?<![\w'-]){_WORDS}$", re.IGNORECASE)
+_LEADING_ON = re.compile(r"(?:\s+(?:on|at|is|tel|phone|mob|mobile|email|number))*[\s,.;:(-]*$", re.IGNORECASE)
+_NEAR = 60  # characters
+# After "I'm", a word that a sentence goes on behind is no name: "I'm Polish and", "it's Ridiculous how".
+_COMPLETE = re.compile(
+    r"\s*(?:$|[,.!?;:\n(-]|\b(?:from|at|of|here|again|and\s+(?:i|my)\b|i\b|ringing|calling|texting|writing|on|in|my|who|with|"
+    r"phoning|no\.?\s?\d|\d)\b)",
+    re.IGNORECASE,
+)
+# What a name at the end may have behind it: kisses, a number, an address.
+_REST = re.compile(
+    r"[\s,.!:;()-]*\bx*[\s.!]*(?:$|\n|(?:flat|no\.?|number|apartment)\s?\d|\+?\d|\(|\b(?:mob|tel|phone|email)|[\w.+-]+@|"
+    r"(?:at|of|from)\s+\d|on\s+0|(?-i:[A-Z]{1,2}\d))|\s*,\s+(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+_NOT_NAMES = frozenset(
+    """
+    fed writing reporting sick tired disgusted angry happy pleased unable trying having concerned worried disabled
+    deaf blind elderly pregnant ridiculous unacceptable disappointed upset asking calling texting contacting
+    speaking aware grateful thankful delighted monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december tomorrow christmas easter
+    disgraceful british english welsh scottish irish polish romanian muslim christian jewish hindu sikh asian indian
+    pakistani nigerian african european ukrainian portuguese homeless unemployed retired single married divorced
+    widowed autistic diabetic vegan landlord tenant resident owner driver carer student pensioner widow veteran
+    teacher nurse parent mum dad mother father daughter son wife husband friend everyone all team guys folks lads
+    mate mates sir madam council councillor housing planning highways parking benefits waste office sirs whom anyone
+    nobody somebody yesterday wheelchair guess fuming livid furious absolutely shocking shocked appalled gutted
+    joking kidding text txt send call phone ring claim join quote order number reply contact bet afraid certain
+    convinced glad ready available interested due owed entitled stuck locked scared frightened allergic registered
+    eligible based unsure aged struggling suffering evicted pothole rubbish bins bin road complaint complaining
+    enquiry information info update service services feedback advance much lots again xx xxx x help assistance time
+    attention support everything nothing none anyway hello tel mob mobile email address postcode live lives id vat
+    checked tagged ref feed
+    """.split()
+)
+_INITIALS = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,3}")
+_STREET_WORDS = STREETS | SOFT_STREETS | LANDMARKS
+
+_Rule = Callable[[str, "re.Match[str]", bool], "Entity | None"]
+
+
+def find_names(text: str, taken: list[Entity]) -> list[Entity]:
+    """The name that has the plainest sign."""
+    cased = sum(map(str.islower, text)) > len(text) // 4  # do capital letters tell anything?
+    for pattern, rule in _RULES:
+        if pattern is _AMONG_NAME and (numbered := _before_numbers(text, taken, cased)):
+            return numbered
+        for match in pattern.finditer(text):
+            found = rule(text, match, cased)
+            if found:
+                return [found]
+    return []
+
+
+def _called(text: str, match: re.Match[str], cased: bool) -> Entity | None:
+    return _name(text, match.start("name"), match["name"], needs_sign=False, cased=cased, most=3)
+
+
+def _said(text: str, match: re.Match[str], cased: bool) -> Entity | None:
+    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased)
+    if found and match.re is _HERE_NAME and not _known(found.written) and _words(found) == 1:
+        return None
+    return found if found and (_words(found) > 1 or _COMPLETE.match(text, found.end)) else None
+
+
+def _signed(text: str, match: re.Match[str], cased: bool) -> Entity | None:
+    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased)
+    return found if found and _REST.match(text, found.end) else None
+
+
+def _ending(text: str, match: re.Match[str], cased: bool) -> Entity | None:
+    found = _signed(text, match, cased)
+    numbered = (
+        cased and bool(found) and text[found.end : found.end + 3].lstrip(" ,").startswith("0") if found else False
+    )
+    return found if found and (numbered or _known(found.written) or _words(found) > 1) else None
+
+
+def _last(text: str, match: re.Match[str], cased: bool) -> Entity | None:
+    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased) if cased else None
+    sure = found and _known(found.written) and found.written.split()[0].lower() not in AMBIGUOUS
+    led = text[: match.start("name")].split()[-1].lower() in JOINING  # "the wife of Henry"
+    return found if found and sure and not led and _words(found) == len(match["name"].split()) else None
+
+
+def _opening(text: str, match: re.Match[str], cased: bool) -> Entity | None:
+    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased)
+    whole = found and len(found.written) >= len(match["name"].rstrip(". "))
+    return found if found and whole and _words(found) > 1 and _known(found.written) else None
+
+
+def _among(text: str, match: re.Match[str], cased: bool) -> Entity | None:
+    """A known first name and more, with capital letters, where it is not somebody else who does something."""
+    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased)
+    if not found or _words(found) < 2 or not cased or not all(word[0].isupper() for word in found.written.split()):
+        return None
+    first = found.written.split()[0].lower()
+    sure = first in FIRST_NAMES and first not in AMBIGUOUS and not _DOES_SOMETHING.match(text, found.end)
+    return found if sure else None
+
+
+def _whole(text: str, match: re.Match[str], cased: bool) -> Entity | None:
+    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=True)
+    if not found or len(found.written) < len(match["name"].rstrip(". ")) or not _known(found.written):
+        return None
+    plain = _words(found) > 1 or (found.written[0].isupper() and found.written.lower() not in AMBIGUOUS)
+    return found if plain else None
+
+
+_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
+    (_CALLED_NAME, _called),
+    (_SAID_NAME, _said),
+    (_HERE_NAME, _said),
+    (_SIGNED_NAME, _signed),
+    (_OPENING_NAME, _opening),
+    (_ENDING_NAME, _ending),
+    (_LAST_NAME, _last),
+    (_WHOLE_NAME, _whole),
+    (_AMONG_NAME, _among),
+)
+
+
+def _before_numbers(text: str, taken: list[Entity], cased: bool) -> list[Entity]:
+    """With a number right behind it, even a small-letter name is plain: "jane khan 07700 900123"."""
+    for contact in (entity for entity in taken if entity.entity in ("phone", "email")):
+        near = max(0, contact.start - _NEAR)
+        before = _LEADING_ON.sub("", text[near : contact.start])
+        match = _NUMBERED_NAME.search(before)
+        for word in re.finditer(r"\S+", match["name"]) if match else ():
+            written = word.string[word.start() :]
+            start = near + len(before) - len(written)
+            found = _name(text, start, written, needs_sign=True, cased=cased)
+            whole = found and len(found.written) >= len(written.rstrip("."))
+            if found and whole and (_known(written) or _words(found) > 1):
+                return [found]
+    return []
+
+
+def _name(text: str, start: int, written: str, *, needs_sign: bool, cased: bool, most: int = 4) -> Entity | None:
+    """The words that are a name, from the first on; None where there are none."""
+    kept: list[str] = []
+    for word in written.split():
+        if not _may_be_name(word, kept, needs_sign=needs_sign, cased=cased) or len(_parts(kept)) == most:
+            break
+        kept.append(word)
+    while kept and kept[-1].lower() in _PARTICLES | _AND:
+        kept.pop()
+    if not _parts(kept) or (needs_sign and not _has_sign(kept, cased=cased)):
+        return None
+    whole = re.match(r"\s+".join(map(re.escape, kept)), written)
+    name = (whole[0] if whole else "").rstrip(".,'-")
+    if _is_street(kept, text[start + len(name) :]):
+        return None
+    value = " ".join(name.split())
+    value = value.title() if value.islower() or value.isupper() else value
+    return Entity("name", start, start + len(name), value, name)
+
+
+def _is_street(words: list[str], behind: str) -> bool:
+    """ "I'm at Mill Lane", "regards Station Road": no name with such a word in it or right behind it."""
+    following = re.match(r"[^\S\n]+([^\W\d_]+)", behind)
+    if following and following[1].lower() in _STREET_WORDS | {"council", "ward"}:
+        return following[1][0].isupper() == words[-1][0].isupper()
+    return len(words) > 1 and words[-1].lower().strip(".") in _STREET_WORDS and not _titled(words[0])
+
+
+def _parts(words: list[str]) -> list[str]:
+    return [word for word in words if word.lower().strip(".") not in _TITLES | _AND]
+
+
+def _words(found: Entity) -> int:
+    return len(found.written.split())
+
+
+def _may_be_name(word: str, before: list[str], *, needs_sign: bool, cased: bool) -> bool:
+    low = word.lower().strip(".,'")
+    capital = cased and word[0].isupper()
+    if low in _TITLES or (before and low in _PARTICLES):
+        return True
+    if low in _AND:
+        return bool(before) and before[-1].lower().strip(".") in _TITLES
+    if before and before[-1].endswith(".") and len(before[-1]) > 2 and before[-1].lower().strip(".") not in _TITLES:
+        return False  # another sentence
+    if capital and _INITIALS.fullmatch(word) and (word not in ("I", "A") or (before and _titled(before[0]))):
+        return True
+    if not before and re.fullmatch(r"[a-z]\.", word):
+        return True
+    if low in _NOT_NAMES or low in JOINING:
+        return False
+    if low in FIRST_NAMES and (capital or low not in AMBIGUOUS or not needs_sign or before):
+        return True
+    if low in ORDINARY and not (capital and before):
+        return False
+    return capital or not cased or bool(before) or not needs_sign
+
+
+def _has_sign(words: list[str], *, cased: bool) -> bool:
+    """A title, a known first name, or capital letters where they mean something."""
+    parts = _parts(words)
+    if _titled(words[0]) or parts[0].lower() in FIRST_NAMES:
+        return True
+    return cased and all(word[0].isupper() or word.lower() in _PARTICLES for word in parts)
+
+
+def _titled(written: str) -> bool:
+    return written.split()[0].lower().strip(".") in _TITLES
+
+
+def _known(written: str) -> bool:
+    first = written.split()[0].lower().strip(".")
+    return first in FIRST_NAMES or first in _TITLES or (len(first) == 1 and written.istitle() and " " in written)

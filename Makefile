@@ -25,7 +25,8 @@ test: .venv/dev.stamp bot/.venv/dev.stamp .cache/axe/stamp train ## all tests; s
 test-postgresql: ## all tests, with a PostgreSQL server of their own
 	scripts/with-postgresql $(MAKE) test
 
-eval: train ## score the model: make eval FILE=messages.jsonl
+eval: train ## compare ways to tell the kind, score the model: make eval FILE=messages.jsonl
+	@bot/.venv/bin/python -m benchmarks.compare_models $(FILE)
 	@.venv/bin/sayso evaluate $(FILE) --manifest
 
 lint: .venv/dev.stamp ## ruff, mypy, import-linter

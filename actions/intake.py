@@ -178,6 +178,8 @@ def _next(kind: Kind, draft: dict[str, Any], heard: Heard, services: Services | 
     for detail in NEEDS[kind]:
         if detail is Detail.NAME and (question := open_question(service, draft, heard.channel)):
             return question
+        if detail is Detail.LOCATION and service and not service.place:
+            continue  # nobody has to go anywhere for a bill
         if is_missing(draft, detail, heard.channel):
             return detail.value
     return CONFIRM

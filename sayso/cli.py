@@ -23,6 +23,7 @@ from sayso.domain.profiles import CHANNELS
 from sayso.domain.references import read_reference
 from sayso.domain.text import clean
 from sayso.evaluation import as_table, evaluate, read_rows
+from sayso.evaluation_report import sections
 from sayso.logs import configure_logs
 from sayso.policy import check_all, load_profile, load_wording
 from sayso.settings import Settings, explain, load_settings
@@ -169,9 +170,10 @@ def _read_said(number: int, line: bytes) -> Said:
 
 def _evaluate(_: Settings, arguments: argparse.Namespace) -> None:
     rows = read_rows(arguments.file)
-    scores = evaluate(model.load_reader(), rows)
+    reader = model.load_reader()
+    scores = evaluate(reader, rows)
     if arguments.manifest:
-        model.write_manifest(arguments.file.name, as_table(scores))
+        model.write_manifest(arguments.file.name, as_table(scores), sections(reader, model.model_path()))
     print(json.dumps(scores, indent=2) if arguments.json else as_table(scores))
 
 

@@ -5,7 +5,7 @@ import subprocess
 import tarfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sayso.settings import ROOT
 from understanding import learning, second_encoder
 from understanding.known_rows import KnownRows
 from understanding.learning import Lists
-from understanding.reading import Reader
+from understanding.reading import KIND_DOUBT, Reader
 
 MODELS = ROOT / "models"
 BOT_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
@@ -123,6 +123,7 @@ def read_lists(data: Path = DATA) -> Lists:
     return Lists(
         services=read(data / "services.yml")["services"],
         examples=examples,
+        names=read(data / "service_names.yml"),
         categories=read(data / "categories.yml")["categories"],
         elsewhere=read(data / "elsewhere.yml")["entries"],
     )
@@ -151,28 +152,26 @@ def count_training_data() -> Counter[str]:
     return Counter(kind for _, kind in training_messages())
 
 
-def write_manifest(scored_on: str, table: str) -> None:
-    """Say in `models/MANIFEST.md` which data and configuration the present model is of, and its scores."""
-    counts = count_training_data()
-    lines = [
-        "# The trained model",
-        "",
-        "Written by `make eval`. The archives themselves are not kept here: `make train` makes the same one again.",
-        "",
-        f"- fingerprint of data, configuration and code: `{fingerprint()}`",
-        f"- training messages: {counts.total()} ("
-        + ", ".join(f"{kind} {count}" for kind, count in counts.most_common())
-        + ")",
-        "- recipe: sentence encoder and hashed n-grams under logistic regression (`config.yml`)",
-        "",
-        f"## Scores on {scored_on}",
-        "",
-        "```",
-        table,
-        "```",
-        "",
+def write_manifest(scored_on: str, table: str, sections: Sequence[tuple[str, str]] = ()) -> None:
+    """Say in `models/MANIFEST.md` what the present model is made of, its scores, and `sections`: title, Markdown."""
+    counts, lists = count_training_data(), read_lists()
+    kinds = ", ".join(f"{kind} {count:,}" for kind, count in counts.most_common())
+    parts = [
+        "# The trained model\n\n"
+        "Written by `make eval`. The archives themselves are not kept here: `make train` makes the same one again.\n\n"
+        f"- fingerprint of data, configuration and code: `{fingerprint()}`\n"
+        f"- training messages: {counts.total():,} ({kinds})\n"
+        f"- services: {len(lists.services)}, known by {len(lists.said_of_services):,} names and sentences",
+        "## Recipe\n\n"
+        "A message is read without its names, numbers and places (`understanding/bare.py`). Kernel ridge regression\n"
+        "likens it to every training message (`understanding/likeness.py`): by the angle between sentence vectors,\n"
+        "and by shared words and letters, hashed. A quick look uses the first sentence encoder; a careful one uses\n"
+        f"the second as well, where the likeliest kind has a probability below {KIND_DOUBT}, where the best two\n"
+        "services are close, and where the message is not in English. Services are told in the same way.",
+        f"## Scores on {scored_on}\n\n```\n{table}\n```",
+        *(f"## {title}\n\n{text}" for title, text in sections),
     ]
-    (MODELS / "MANIFEST.md").write_text("\n".join(lines), "utf-8")
+    (MODELS / "MANIFEST.md").write_text("\n\n".join(parts) + "\n", "utf-8")
 
 
 def load_reader(path: Path | None = None, lists: Lists | None = None) -> Reader:

@@ -36,6 +36,7 @@ class Lists:
 
     services: Sequence[Mapping[str, Any]]  # id, name, synonyms, examples
     examples: Mapping[str, Sequence[str]]  # of data/service_examples: service id → what residents write
+    names: Mapping[str, Mapping[str, str]]  # of data/service_names.yml: service id → language → name
     categories: Sequence[Mapping[str, Any]]
     elsewhere: Sequence[Mapping[str, Any]]
 
@@ -50,6 +51,7 @@ class Lists:
                 *service.get("synonyms", ()),
                 *service.get("examples", ()),
                 *self.examples.get(service["id"], ()),
+                *self.names.get(service["id"], {}).values(),
             )
         ]
 

@@ -21,7 +21,7 @@ from understanding.screen import command
 
 # Fitted on `data/heldout/services.jsonl` (`sayso calibrate`), so that a probability says how often it is right.
 KIND_SHARPNESS = 13.0
-SERVICE_SHARPNESS = 12.0
+SERVICE_SHARPNESS = 24.0
 # Where the careful look is worth its time.
 KIND_DOUBT = 0.6  # probability of the best kind
 SERVICE_DOUBT = 0.03  # by how little the best service leads

@@ -24,6 +24,7 @@ from understanding.learning import Lists
 from understanding.reading import Reader, Reading
 
 UNSURE = "unsure"  # the intent of a message that the model cannot tell
+SURE_SERVICE = 0.5  # how likely a service must be for us to act on it; an adviser sees the rest
 ENGLISH = "en"
 
 
@@ -130,6 +131,7 @@ def read_lists(data: Path) -> Lists:
     return Lists(
         services=read(data / "services.yml")["services"],
         examples=examples,
+        names=read(data / "service_names.yml"),
         categories=read(data / "categories.yml")["categories"],
         elsewhere=read(data / "elsewhere.yml")["entries"],
     )
@@ -154,7 +156,7 @@ def _entities(reading: Reading, length: int) -> Any:
     if reading.command:
         yield {"entity": "command", "value": reading.command, **whole}
         return
-    if reading.services:
+    if reading.services and reading.services[0].chance >= SURE_SERVICE:
         best = reading.services[0]
         yield {"entity": "service", "value": best.id, "confidence": best.chance, **whole}
     if reading.category:

@@ -23,6 +23,7 @@ class Service:
     open311: str
     respond_within: int  # working days
     lgsl: int | None = None
+    place: bool = True  # is it about a place that somebody has to go to?
     names: Mapping[str, str] = field(default_factory=dict)  # in the other languages, by ISO 639-1
     urgent: tuple[str, ...] = ()  # words by which it may be dangerous
     urgent_day: str = ""  # the number to ring then, in office hours

@@ -19,7 +19,7 @@ class _Category(Strict):
     id: str = Field(pattern=r"^[a-z_]+$", max_length=24)
     name: str = Field(min_length=1, max_length=60)
     definition: str = Field(min_length=10, max_length=400)
-    cues: Annotated[list[Any], AfterValidator(_can_be_found)] = []
+    cues: Annotated[list[Any], AfterValidator(_can_be_found)] = Field(default_factory=list)
     examples: list[Annotated[str, Field(min_length=2, max_length=1000)]] = Field(min_length=1)
 
 

@@ -33,6 +33,7 @@ class _ServiceEntry(Strict):
     tier: Literal["county", "district", "all"]
     open311: str = Field(pattern=r"^[A-Za-z0-9-]+$", max_length=40)
     standard: _ServiceStandard
+    place: bool = True
     urgent: tuple[_Phrase, ...] | None = None
     questions: tuple[_QuestionEntry, ...] = ()
     synonyms: tuple[_Phrase, ...] = Field(min_length=1)
@@ -87,6 +88,7 @@ def _make(entry: _ServiceEntry, names: Mapping[str, str], profile: Profile | Non
         directorate=entry.directorate,
         tier=entry.tier,
         open311=entry.open311,
+        place=entry.place,
         respond_within=entry.standard.respond_within,
         lgsl=entry.lgsl,
         names=names,

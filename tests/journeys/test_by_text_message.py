@@ -175,4 +175,4 @@ async def test_what_is_added_at_the_summary_is_in_the_case(road: Road) -> None:
     summary = await amy.ask("yes but the glass of it is cracked too now")
     assert "I have added that" in summary
     case = case_of(road, await amy.ask("yes, send it today please"))
-    assert "cables are hanging out" in str(case["description"])
+    assert "glass of it is cracked" in str(case["description"])

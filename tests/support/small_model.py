@@ -90,11 +90,21 @@ SERVICES: tuple[dict[str, Any], ...] = (
         "synonyms": ["library books"],
         "examples": ["what time does the library open", "I want to renew my library book"],
     },
+    # So that no service is likely merely because there are few.
+    {"id": "council-tax", "name": "council tax", "synonyms": ["tax bill"]},
+    {"id": "parking-permit", "name": "parking permits", "synonyms": ["visitor permit"]},
+    {"id": "dog-fouling", "name": "dog fouling", "synonyms": ["dog mess"]},
+    {"id": "pests", "name": "pest control", "synonyms": ["rats and mice"]},
+    {"id": "school-places", "name": "school admissions", "synonyms": ["school place"]},
+    {"id": "graffiti", "name": "graffiti", "synonyms": ["spray paint on a wall"]},
+    {"id": "cemeteries", "name": "cemeteries", "synonyms": ["graves"]},
+    {"id": "noise", "name": "noisy neighbours", "synonyms": ["loud music"]},
 )
 
 LISTS = Lists(
     services=SERVICES,
     examples={"missed-bin": ["the bin lorry never came down our street"], "libraries": ["is the library shut today"]},
+    names={"missed-bin": {"cy": "biniau heb eu casglu"}},
     categories=[
         {"id": "staff", "cues": ["rude", "swore"], "examples": ["your staff were rude", "the driver swore at me"]},
         {"id": "delay", "cues": ["weeks", "months"], "examples": ["I have waited for months", "nobody has answered"]},

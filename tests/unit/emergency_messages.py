@@ -559,6 +559,33 @@ my wife says we'd all be better off without her
 hes talking about not being here any more
 she keeps saying she wants to be with her mum who died
 dad says hes had enough and wants to go
+i shouldnt be here anymore
+doubt id be missed if i went tonight
+its ok you can close my case, i wont be needing it where im off to
+dont worry about the rent ill be dead by then
+there wont be a me next week
+what is the point in paying when i wont be alive
+ive had my last birthday
+im going to be with my wife in heaven tonight
+this will be my last message to the council
+im not going to make it past the weekend
+got no reason to see the new year
+cant do this life thing any longer
+the kids can have the house when im gone which wont be long
+i feel like ending it
+sick of breathing
+want to go to sleep for good
+i cut my arms again last night
+i drank bleach
+better if i was dead
+i havent got the strength to go on
+nothing left for me here
+im gonna walk in front of a train
+mate just sent me a message saying goodbye and look after my dog
+my lodger has taken a load of pills
+hanging myself later
+ive been thinking about doing something to myself
+yous'd all be better aff without me
 """,
     "safeguarding": """
 a child is alone in the flat next door
@@ -863,6 +890,33 @@ hes got a wife hasnt he
 lovely kids your manager has
 careful walking to your car
 ill burn the place down with you in it
+i know where she works
+i know where he keeps his car
+ive seen where he parks that van
+ive clocked her car, silver corsa
+i pass her house every morning
+she walks home alone doesnt she
+hope he checks under his car
+someone should teach that warden a lesson
+ill teach him a lesson he wont forget
+your staff want to watch themselves
+you better have security on friday
+your receptionist wont be so cheeky when i come down there
+wait till i see him outside of work
+ill find him
+i will find you
+we will meet one dark night
+you lot will get whats coming
+tell that bailiff he comes near my door hes leaving in an ambulance
+next bailiff on my step gets the dog set on him
+ill put a brick through your window
+going to petrol bomb the depot
+one of these days someone will shoot one of you
+think of your family before you send that letter
+accidents happen on that road home she takes
+I have friends who would love to know where he lives
+wouldn't sleep too easy if i was you
+snitches get stitches tell your officer
 """,
     "rogue_trader": """
 there is a man at my door asking for money for roof
@@ -929,7 +983,7 @@ says he's doing next doors roof and ours has a slipped tile, up the ladder befor
 door knocker claiming to be from council tax rebate team, in the living room with dad going through his papers
 the man who did my gutter pushed past me and is looking for my purse
 scam tarmac lads are back on the estate, white tipper
-two lasses say theyre fitting a smart meter for the council, one kept me chatting while the other was in my bedroom, still here
+two lasses say theyre fitting a smart meter for the council, one kept me chatting, the other was in my bedroom
 one of them kept me talking while her mate went upstairs
 woman from the council kept my nan busy while the other searched her drawers
 two men in the kitchen, one asks me questions the other is in my bedroom
@@ -1403,4 +1457,63 @@ my bumper was attacked by the hedge
 my fence was attacked by damp
 dont want to be here all day on hold
 not wanting to be in this queue all day
+she let the dog foul and i have her address.
+i saw where he tipped it
+i pass your office every day and the light is always on
+we pass your school on the bus and the gate is open
+hope the new lights work
+i hope you have checked the tyres on that bus
+you have a meeting room dont you
+he lives in sheltered housing doesnt he, so can he get the discount
+she goes to the day centre on mondays does she not
+you better have staff on friday for the election
+thinking of your staff this christmas
+we think of our family and hope the park stays open
+accidents happen on that bend, you need a mirror
+accident on the road home from work, traffic lights out
+hope you sleep well, thanks for fixing the alarm
+i wont be in on friday, can the crew come monday
+not going to make it to the meeting on tuesday
+i am not going to make it through to an adviser am i
+my last christmas in this flat had no heating
+he had his last jab in may
+there wont be a bus after 6 then
+nobody will notice if you cut the verge
+i dont think i can be there by 9
+i dont plan to be here for the inspection, my sister will be
+we dont expect to see the crew here by friday
+its all sorted, the dog is going to my sister while i move, can i end the tenancy
+everyone would be better off without cars in the centre
+the village would be better without the lorries
+kids would be better off if the school bus ran
+i keep looking at the tracking page
+i keep staring at the bridge works, when will they finish
+been looking at the river all morning and it is rising
+pills on the pavement outside number 9
+he had me looking at the form for an hour while the other adviser was busy
+workmen blocked my drive till 5
+the van is blocking my drive and wont move until the lights are fixed
+can you get her to stop hitting the wall with the ball
+tell him to stop kicking the bins
+next door shouting then it went quiet, third night, noise diary attached
+my son got a right beating on the football pitch lol
+roof came in on the empty garage on mill street
+van went into the front of my hedge last month, who pays
+visits to the library were cancelled and the food bank moved
+he comes in my room to fix the radiator at 9
+the alarm on the wall chirps, is it the battery
+the washing powder parcel went next door
+open my letter please its been six weeks
+my brother would love to meet the mayor
+my lads would like to visit the depot
+your manager has a lovely team
+lovely car park, nice officer on the gate. just saying
+nice house you have for the open day
+we will see you in the car park after the walk
+i will be there when the office closes to collect the key
+lock your doors there are burglars about
+tell him i am waiting for the call back
+send someone else, the last officer was no use to anyone
+i want out of this tenancy
+this will all be over soon i hope, the roadworks
 """

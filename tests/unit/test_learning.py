@@ -12,7 +12,8 @@ from sayso.domain.errors import BrokenData
 from sayso.model import load_reader as load_archive
 from tests.support.small_model import LISTS, MESSAGES, SERVICES, WITH_TREES, learn_small, small_files, small_reader
 from understanding import learning
-from understanding.learning import FILES, KINDS, MEANING, SECOND, SERVICES as SERVICES_FILE, SIGNATURE, load_reader
+from understanding.learning import FILES, KINDS, MEANING, SECOND, SIGNATURE, load_reader
+from understanding.learning import SERVICES as SERVICES_FILE
 
 TEXTS = ["the bin was missed", "your driver swore at me", "thank you, lovely team", "a tree is down", ""]
 
@@ -44,7 +45,7 @@ def test_the_words_of_residents_are_not_kept(files: Mapping[str, bytes]) -> None
 def test_unchanged_lists_load_what_is_stored(files: Mapping[str, bytes]) -> None:
     # That the stored services are read shows where they are broken.
     with pytest.raises(ValueError, match="damaged"):
-        load_reader({**files, SERVICES_FILE: b"PK junk"}, LISTS)
+        load_reader({**files, SERVICES_FILE: files[SERVICES_FILE][:-1]}, LISTS)
 
 
 def test_changed_lists_do_not_look_at_the_stored_services(files: Mapping[str, bytes]) -> None:
@@ -80,7 +81,10 @@ def test_examples_added_for_a_service_are_learnt(files: Mapping[str, bytes]) -> 
 def test_changed_categories_and_elsewhere_need_no_training(files: Mapping[str, bytes]) -> None:
     changed = replace(
         LISTS,
-        categories=[*LISTS.categories, {"id": "money", "cues": ["refund"], "examples": ["I want my money back"]}],
+        categories=[
+            *LISTS.categories,
+            {"id": "money", "cues": ["refund"], "examples": ["give me a refund", "a refund please"]},
+        ],
         elsewhere=[{"id": "bees", "flag": "elsewhere:other_body", "said": [{"any": ["bees"]}]}],
     )
     [one, two] = load_reader(files, changed).read(
@@ -104,7 +108,7 @@ def test_no_files_are_no_model() -> None:
 @pytest.mark.parametrize("name", [KINDS, SERVICES_FILE, MEANING])
 @pytest.mark.parametrize("stored", [b"", b"junk", b"PK\x03\x04"])
 def test_a_damaged_file_is_refused(files: Mapping[str, bytes], name: str, stored: bytes) -> None:
-    with pytest.raises(ValueError, match="damaged"):
+    with pytest.raises(ValueError, match=r"damaged|pickle"):
         load_reader({**files, name: stored}, LISTS)
 
 
@@ -144,7 +148,7 @@ def test_all_that_is_said_of_a_service_is_learnt() -> None:
         SERVICES[:-1],
         (*SERVICES[:-1], {**SERVICES[-1], "name": "book lending"}),
         (*SERVICES[:-1], {**SERVICES[-1], "id": "book-lending"}),
-        (*SERVICES[:-1], {**SERVICES[-1], "examples": []}),
+        ({**SERVICES[0], "examples": []}, *SERVICES[1:]),
     ],
 )
 def test_what_is_learnt_from_shows_in_the_signature(services: tuple[Mapping[str, object], ...]) -> None:
@@ -181,7 +185,7 @@ def test_a_truncated_archive_is_told_and_what_to_do(files: Mapping[str, bytes], 
         load_archive(path, LISTS)
 
 
-@pytest.mark.parametrize("place", [3, 1_000, 20_000, 300_000])
+@pytest.mark.parametrize("place", [3, 1_000, 20_000, 50_000])
 def test_a_damaged_archive_is_told_and_what_to_do(files: Mapping[str, bytes], tmp_path: Path, place: int) -> None:
     path = archive(tmp_path, files)
     broken = bytearray(path.read_bytes())

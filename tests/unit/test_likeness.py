@@ -126,7 +126,9 @@ def test_a_model_comes_back_as_it_was_stored() -> None:
     assert (again.quick.recipe, again.careful.recipe) == (QUICK, CAREFUL)
     assert np.array_equal(again.idf, MODEL.idf)
     assert np.array_equal(again.quick.of_grams, MODEL.quick.of_grams)
-    for stored, fresh in zip(scores(again, *TEXTS, meaning=MEANING), scores(MODEL, *TEXTS, meaning=MEANING), strict=True):
+    for stored, fresh in zip(
+        scores(again, *TEXTS, meaning=MEANING), scores(MODEL, *TEXTS, meaning=MEANING), strict=True
+    ):
         assert stored == pytest.approx(fresh, abs=2e-3)  # the examples' vectors are kept in half precision
     assert again.to_bytes() == STORED
 

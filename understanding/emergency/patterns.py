@@ -110,7 +110,7 @@ class Book:
         self._classes = {name: words for name, _, words in named}
         self._misspelt = Misspelt()
         self._leaves: dict[frozenset[str], int] = {}
-        self._words_of: list[frozenset[str]] = []
+        self._commonness: list[int] = []  # of each leaf
         self._exact: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
         self.rules: list[Rule] = []
@@ -120,6 +120,7 @@ class Book:
         # The same lists of words come again and again, within a line and between them: each is worked out once.
         self._phrases = lru_cache(maxsize=None)(self._phrases_by_first_leaf)
         self._words = lru_cache(maxsize=None)(self._split)
+        self._only = lru_cache(maxsize=None)(lambda word: self._leaf([word]))
 
     def add(self, flags: str, lines: str, unless_also: str = "") -> None:
         """Take up the rules, one a line; `#` begins a remark, `~` a rule for short messages only.
@@ -169,13 +170,13 @@ class Book:
 
     def _phrases_by_first_leaf(self, item: str) -> tuple[Mapping[int, tuple[Phrase, ...]], int]:
         words = self._words(item)
-        phrases = [tuple(self._leaf([part]) for part in word.split("_")) for word in words if "_" in word]
+        phrases = [tuple(map(self._only, word.split("_"))) for word in words if "_" in word]
         if singles := [word for word in words if "_" not in word]:
             phrases.append((self._leaf(singles),))
         by_first: dict[int, tuple[Phrase, ...]] = {}
         for phrase in phrases:
             by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
-        return by_first, max(min(map(self._leaf_commonness, phrase)) for phrase in phrases)
+        return by_first, max(min(self._commonness[leaf] for leaf in phrase) for phrase in phrases)
 
     def _split(self, item: str) -> tuple[str, ...]:
         found: list[str] = []
@@ -190,7 +191,7 @@ class Book:
         key = frozenset(words)
         if key not in self._leaves:
             leaf = self._leaves[key] = len(self._leaves)
-            self._words_of.append(key)
+            self._commonness.append(100 * len(key & _COMMON) + len(key))
             for word in key:
                 stem = word.removesuffix("*")
                 (self._stems if stem != word else self._exact).setdefault(stem, []).append(leaf)
@@ -200,12 +201,10 @@ class Book:
         number = len(self.rules)
         self.rules.append(rule)
         rare = min(rule.orders[0], key=lambda step: (step.commonness, len(step.phrases)))
-        for leaf in {min(phrase, key=self._leaf_commonness) for same in rare.phrases.values() for phrase in same}:
+        for leaf in {
+            min(phrase, key=self._commonness.__getitem__) for same in rare.phrases.values() for phrase in same
+        }:
             self._by_leaf.setdefault(leaf, []).append(number)
-
-    def _leaf_commonness(self, leaf: int) -> int:
-        words = self._words_of[leaf]
-        return 100 * len(words & _COMMON) + len(words)
 
     def _resolve(self, word: str) -> tuple[int, ...]:
         """The leaves that a word counts for: as it stands, else as the word that it probably is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 # A longer text is looked at from both its ends: the cost of looking has to have a limit.
@@ -66,7 +66,7 @@ def _folded(text: str) -> str:
     return "".join(c for c in parts if unicodedata.category(c) not in ("Mn", "Cf")).translate(_LETTERS)
 
 
-@lru_cache(maxsize=None)
+@cache
 def plain_word(word: str) -> tuple[str, ...]:
     """A word of a rule as messages have it."""
     folded = _folded(word)
@@ -77,7 +77,6 @@ def _join_spaced(match: re.Match[str]) -> str:
     return re.sub(r"[ .*_-]", "", match[0])
 
 
-@lru_cache(maxsize=None)
 def plain_words(text: str) -> list[str]:
     """The words of a message in a plain spelling, with `END` where a sentence ends and at the very end."""
     if len(text) > LONGEST:

@@ -88,7 +88,7 @@ ORDINARY = frozenset(
     middle minor missed missing more morning most mostly mother's mum's move moved moving much muddy multiple name
     narrow nasty near nearby nearest nearly need needs neighbour neighbour's neighbouring never new next nice night
     no-through noisy north number numerous obvious odd off often old once one one-way ongoing open opened opposite
-    ordinary other our out outer overflowing overgrown own paid parallel park parked parking particular pass past
+    ordinary other our out outer overflowing overgrown own paid parallel parked parking particular pass past
     path pathetic paved pay pedestrian people perfect perfectly perhaps piss place plain play please plenty poor
     poorly pot pothole potholed potholes present pretty previous private probably problem proper properly public put
     quick quickly quiet quite raise rammed random reach read real really rear recent recently recycling red refuse

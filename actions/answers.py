@@ -24,11 +24,11 @@ TOLD_IN_PASSING = frozenset({"location", "when"})
 _ENTITY_OF = {"when": "date"}
 
 
-_LEARNED = ("name", "phone", "email", "postcode", "location", "when")
+LEARNED = ("name", "phone", "email", "postcode", "location", "when")
 
 
 def learn(
-    draft: dict[str, Any], heard: Heard, *, correct: Collection[str] = (), only: Collection[str] = _LEARNED
+    draft: dict[str, Any], heard: Heard, *, correct: Collection[str] = (), only: Collection[str] = LEARNED
 ) -> bool:
     """Put what the message says besides its matter into the draft. Only slots in `correct` are replaced."""
     learned = False

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.answers import answer, decline, learn, matter
+from actions.answers import LEARNED, answer, decline, learn, matter
 from actions.corrections import read_correction
 from actions.heard import Heard
 from actions.matters import note
@@ -14,6 +14,7 @@ from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import NEEDS, Detail, Kind
 from sayso.domain.services import Service
 
+_BESIDE_A_NAME = tuple(slot for slot in LEARNED if slot != "location")
 # After so many answers that we could not use, we go on without.
 MAX_TRIES = 2
 
@@ -85,7 +86,8 @@ def go_on(
 
     before = draft["details"]
     filled = _answer(kind, draft, asked, heard)
-    learn(draft, heard)
+    # A name may look like a place: Mr Hill does not live on one.
+    learn(draft, heard, only=_BESIDE_A_NAME if asked == Detail.NAME and filled else LEARNED)
     if draft["details"] != before:
         note(draft, heard)
     if not filled and not asked.startswith(PREFIX) and not is_missing(draft, Detail(asked), heard.channel):

@@ -9,7 +9,7 @@ from actions.heard import Heard, SecondMatter
 from sayso.domain.kinds import Kind
 
 # So much of a complaint in a message about a fault, and we ask whether there shall be one.
-COMPLAINS_FROM = 0.15
+COMPLAINS_FROM = 0.3
 
 ALSO_COMPLAIN = "also_complain"  # the slot `offer` while that is asked; else it holds the two kinds to choose from
 

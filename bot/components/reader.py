@@ -156,7 +156,9 @@ def _entities(reading: Reading, length: int) -> Any:
     if reading.command:
         yield {"entity": "command", "value": reading.command, **whole}
         return
-    if reading.services and reading.services[0].chance >= SURE_SERVICE:
+    # "A complaint about complaints" would say nothing.
+    about_us = reading.kind == "complaint" and reading.services and reading.services[0].id == "complaints"
+    if reading.services and reading.services[0].chance >= SURE_SERVICE and not about_us:
         best = reading.services[0]
         yield {"entity": "service", "value": best.id, "confidence": best.chance, **whole}
     if reading.category:

@@ -44,6 +44,7 @@ categories:
 - {id: staff, cues: [rude, swore], examples: [your staff were rude, the driver swore at me]}
 - {id: other, cues: [], examples: [I want to complain]}
 """
+NAMES = "missed-bin: {cy: biniau heb eu casglu}\n"
 ELSEWHERE = """
 entries:
 - {id: police, flag: "elsewhere:crime", said: [{any: [stolen]}]}
@@ -54,7 +55,8 @@ entries:
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lists as they lie in `data/`, but short."""
     folder = tmp_path_factory.mktemp("data")
-    for name, contents in (("services", SERVICES), ("categories", CATEGORIES), ("elsewhere", ELSEWHERE)):
+    lists = {"services": SERVICES, "service_names": NAMES, "categories": CATEGORIES, "elsewhere": ELSEWHERE}
+    for name, contents in lists.items():
         (folder / f"{name}.yml").write_text(contents, "utf-8")
     (folder / "service_examples").mkdir()
     (folder / "service_examples" / "roads.yml").write_text("pothole: [the road is full of holes]\n", "utf-8")
@@ -114,13 +116,14 @@ def test_training_twice_gives_the_same_model(storage: LocalModelStorage, data: P
 
 
 @pytest.mark.parametrize("name", learning.FILES)
-def test_a_missing_or_damaged_model_is_not_loaded(data: Path, tmp_path: Path, name: str) -> None:
-    storage = LocalModelStorage(tmp_path)
-    train(storage, "broken", data)
-    with storage.write_to(Resource("broken")) as folder:
-        (folder / name).unlink()
+def test_half_a_model_is_not_loaded(storage: LocalModelStorage, data: Path, tmp_path: Path, name: str) -> None:
+    half = LocalModelStorage(tmp_path)
+    with half.write_to(Resource("half")) as folder:
+        for other, contents in stored(storage, "kept").items():
+            if other != name:
+                (folder / other).write_bytes(contents)
     with pytest.raises(ValueError, match=name):
-        load(storage, data, "broken")
+        load(half, data, "half")
 
 
 @pytest.mark.parametrize("name", [learning.KINDS, learning.SERVICES, learning.MEANING])

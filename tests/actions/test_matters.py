@@ -47,7 +47,7 @@ def test_a_plain_report_is_no_complaint(text: str) -> None:
     assert not says_unhappy(text)
 
 
-@pytest.mark.parametrize(("chance", "unhappy"), [(0.14, False), (0.15, True), (0.5, True)])
+@pytest.mark.parametrize(("chance", "unhappy"), [(0.29, False), (0.3, True), (0.5, True)])
 def test_so_much_of_a_complaint_counts(chance: float, unhappy: bool) -> None:
     heard = read_heard(message("The bin is full", ranking={"service_request": 0.5, "complaint": chance}))
     assert sounds_unhappy(heard) is unhappy

@@ -5,13 +5,8 @@ import time
 import pytest
 
 from tests.support.small_model import words_without_end
-from understanding.bare import bare
+from understanding.bare import bare, bare_of
 from understanding.entities import find_entities
-
-
-def bared(text: str) -> str:
-    return bare(text, find_entities(text))
-
 
 LEFT_OUT = [
     ("Light out at 14 Mill Lane WN7 4AB", ["mill", "wn7"]),
@@ -35,28 +30,28 @@ NOTHING_ELSE = ["14 Mill Lane", "WN7 4AB", "07700 900123", "jane@example.org", "
 
 @pytest.mark.parametrize(("text", "gone"), LEFT_OUT)
 def test_names_numbers_and_places_are_left_out(text: str, gone: list[str]) -> None:
-    left = bared(text).lower()
+    left = bare_of(text).lower()
     assert left
     assert not [word for word in gone if word in left]
 
 
 @pytest.mark.parametrize("text", UNCHANGED)
 def test_what_names_nobody_and_no_place_stays(text: str) -> None:
-    assert bared(text) == text
+    assert bare_of(text) == text
 
 
 @pytest.mark.parametrize("text", NOTHING_ELSE)
 def test_a_message_is_never_left_without_words(text: str) -> None:
-    assert any(character.isalnum() for character in bared(text))
+    assert any(character.isalnum() for character in bare_of(text))
 
 
 def test_dates_stay_because_they_say_what_kind_of_message_it_is() -> None:
-    assert "three weeks ago" in bared("I reported it three weeks ago at 14 Mill Lane")
+    assert "three weeks ago" in bare_of("I reported it three weeks ago at 14 Mill Lane")
 
 
 def test_a_hostile_text_takes_no_time() -> None:
     text = words_without_end()
     found = find_entities(text)
-    began = time.perf_counter()
+    began = time.process_time()
     bare(text, found)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

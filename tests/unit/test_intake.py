@@ -296,6 +296,11 @@ def test_free_text_must_sound_more_like_a_wish_for_a_person(
     assert step.decision == decision
 
 
+def test_a_name_that_looks_like_a_street_is_no_place() -> None:
+    step = talk_at(Kind.ENQUIRY, "name").say("John Hill")
+    assert (step.slots["name"], step.slots["location"]) == ("John Hill", None)
+
+
 def test_a_kind_is_picked_or_told() -> None:
     choices = the_wording().choose("kind_check")
     assert read_kind(hear("2"), choices) is Kind.COMPLAINT

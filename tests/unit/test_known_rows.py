@@ -141,7 +141,7 @@ def test_the_stored_rows_are_what_the_second_encoder_says() -> None:
     if not second_encoder.available():
         pytest.skip("the second encoder is not made for this machine")
     from sayso.model import read_lists, training_messages
-    from understanding.learning import bare_of
+    from understanding.bare import bare_of
 
     stored = KnownRows.from_bytes((ROOT / "data" / "encoded.npz").read_bytes(), second_encoder.SIZE)
     said = [text for text, _ in training_messages()] + [text for text, _ in read_lists().said_of_services]

@@ -139,6 +139,7 @@ def test_all_that_is_said_of_a_service_is_learnt() -> None:
         "bin not emptied",
         "they drove past and left my bin full",
         "the bin lorry never came down our street",
+        "biniau heb eu casglu",
     ]
 
 

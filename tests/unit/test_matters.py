@@ -74,7 +74,7 @@ def test_both_parts_are_words_of_the_message(text: str) -> None:
 
 @pytest.mark.parametrize("text", [case[1] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
 def test_a_hostile_text_takes_no_time_and_has_few_parts(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = split_candidates(text)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
     assert len(found) <= 3

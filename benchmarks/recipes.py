@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import json
+import logging
 import os
 import tarfile
 from collections.abc import Callable, Sequence
@@ -148,7 +149,9 @@ def train_diet(folder: Path) -> None:
 
 def load_diet(folder: Path) -> Predict:
     from rasa.core.agent import Agent
+    from rasa.utils.log_utils import configure_structlog
 
+    configure_structlog(logging.WARNING)  # as Rasa's own command line does; or it would write down every message
     agent = Agent.load(str(folder / "diet.tar.gz"))
 
     async def parse(texts: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ from understanding.known_rows import KnownRows
 from understanding.likeness import Features, Floats, Likeness
 
 DATA, MODELS = Path("data"), Path("models")
-DIET_EPOCHS = 20
+DIET_EPOCHS = 4
 
 Predict = Callable[[Sequence[str]], "list[str]"]
 

@@ -21,7 +21,7 @@ from understanding import learning, second_encoder
 from understanding.escape import unescape
 from understanding.known_rows import KnownRows
 from understanding.learning import Lists
-from understanding.reading import Reader, Reading
+from understanding.reading import Guess, Reader, Reading
 
 UNSURE = "unsure"  # the intent of a message that the model cannot tell
 SURE_SERVICE = 0.5  # how likely a service must be for us to act on it; an adviser sees the rest
@@ -156,10 +156,7 @@ def _entities(reading: Reading, length: int) -> Any:
     if reading.command:
         yield {"entity": "command", "value": reading.command, **whole}
         return
-    # "A complaint about complaints" would say nothing.
-    about_us = reading.kind == "complaint" and reading.services and reading.services[0].id == "complaints"
-    if reading.services and reading.services[0].chance >= SURE_SERVICE and not about_us:
-        best = reading.services[0]
+    if (best := _service(reading)) is not None and best.chance >= SURE_SERVICE:
         yield {"entity": "service", "value": best.id, "confidence": best.chance, **whole}
     if reading.category:
         yield {"entity": "category", "value": reading.category, **whole}
@@ -168,3 +165,13 @@ def _entities(reading: Reading, length: int) -> Any:
     if (second := reading.second_matter) is not None:
         value = {"kind": second.kind, "service": second.service, "text": second.text, "first": second.first}
         yield {"entity": "second_matter", "value": json.dumps(value), **whole}
+
+
+def _service(reading: Reading) -> Guess | None:
+    """The likeliest service. "A complaint about complaints" would say nothing: then what else it is about."""
+    if not reading.services:
+        return None
+    best, *others = reading.services
+    if reading.kind == "complaint" and best.id == "complaints":
+        return Guess(others[0].id, others[0].chance / max(1 - best.chance, 1e-6)) if others else None
+    return best

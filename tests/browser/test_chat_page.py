@@ -49,7 +49,7 @@ async def test_choices_are_buttons_until_one_is_chosen(stack: Stack, visits: Vis
     page = await visits.begin()
     citizen = Citizen(page, stack)
     await citizen.open_chat()
-    await citizen.say("Pothole outside 12 Mill Lane, Leigh WN7 4AB, I'm Jane Khan 07700 900123")
+    await citizen.say("Deep pothole outside 12 Mill Lane, Leigh WN7 4AB, I'm Jane Khan 07700 900123")
     await citizen.hear("Please check")
     for label in ("Send it", "Change something", "Do not send"):
         await expect(citizen.choice(label)).to_be_visible()
@@ -98,7 +98,7 @@ async def test_my_location_is_sent_where_i_allow_it(stack: Stack, visits: Visits
     await citizen.say(LIGHT)
     await citizen.hear("Where is it?")
     await locate.click()
-    await citizen.hear("your name")
+    await citizen.hear("number on the lamp post")
     await expect(locate).to_be_hidden()
     assert (await citizen.said(client))["My location: 53.49712, -2.51908"] == 1
 
@@ -114,7 +114,7 @@ async def test_my_location_is_asked_for_in_words_where_i_refuse_it(stack: Stack,
     await expect(page.get_by_text("Type the place instead")).to_be_visible()
     await expect(citizen.box).to_be_focused()
     await citizen.say("12 Mill Lane, Leigh")
-    await citizen.hear("your name")
+    await citizen.hear("number on the lamp post")
     await expect(page.get_by_text("Type the place instead")).to_be_hidden()
 
 

@@ -88,7 +88,7 @@ def test_messages_of_our_languages_are_found() -> None:
 def test_english_messages_are_hardly_ever_taken_for_another_language() -> None:
     texts = []
     for path in sorted((DATA / "rasa" / "nlu").glob("*.yml")):
-        if path.stem != "other_languages":
+        if path.stem not in ("other_languages", "welsh"):
             groups = yaml.safe_load(path.read_text("utf-8"))["nlu"]
             texts += [line[2:] for group in groups for line in group["examples"].splitlines()]
     wrong = [text for text, found in zip(texts, DETECTOR.detect_many(texts), strict=True) if found not in ("en", None)]

@@ -17,7 +17,7 @@ async def test_a_case_is_filed_once(tmp_path: Path, postgresql_server: Postgresq
         async with Stack(tmp_path / "stack", {"SAYSO_DATABASE_URL": url}) as stack, ClientSession() as client:
             chat = await Chat.open(client, stack.url, service="pothole")
             for line, asks in (
-                ("A deep one outside 12 Mill Lane, Leigh, I'm Jane Khan, 07700 900123", "confirm"),
+                ("A deep hole in the road outside 12 Mill Lane, Leigh, I'm Jane Khan, 07700 900123", "confirm"),
                 ("send", None),
             ):
                 message_id = str(uuid4())

@@ -1,7 +1,7 @@
 """The screen for emergencies on labelled messages: two sets that its rules were tuned with, and one that they were not.
 
 What the rules were tuned with must all be seen. How well the screen does in earnest only a set that nobody tuned with
-can tell: its figures are printed, and little is asserted of them, so that no one is tempted to tune with it.
+can tell: there it may not get worse than it was when first measured.
 """
 
 import json
@@ -33,7 +33,7 @@ def test_nothing_that_the_rules_were_tuned_with_is_missed(name: str) -> None:
     assert precision >= 0.9
 
 
-@pytest.mark.skipif(not UNSEEN.exists(), reason="no set that the rules were not tuned with is here")
 def test_most_of_what_the_rules_were_not_tuned_with_is_seen() -> None:
-    recall, _ = measured(UNSEEN)
-    assert recall >= 0.6
+    recall, precision = measured(UNSEEN)
+    assert recall >= 0.85
+    assert precision >= 0.9

@@ -1,7 +1,9 @@
 """The database engine: SQLite by default, PostgreSQL by URL."""
 
+import asyncio
 import os
 import sqlite3
+import time
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlencode
@@ -13,10 +15,14 @@ from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
 from sayso.domain.errors import InvalidInput
 
 SETTING = "SAYSO_DATABASE_URL"
+
+_PATIENCE = 30  # seconds, with another that holds SQLite's file
+_AGAIN = 0.02  # seconds
 
 _NO_PLACE = "its host cannot be one, or its port is no number from 1 to 65535"
 _DRIVERS = {
@@ -54,7 +60,7 @@ def open_engine(database_url: str) -> AsyncEngine:
     url = read_url(database_url)
     if url.get_backend_name() == "postgresql":
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-    how = {"timeout": 30, "async_creator_fn": _connect_sqlite}
+    how = {"timeout": _PATIENCE, "async_creator_fn": _connect_sqlite}
     engine = create_async_engine(url, connect_args=how, pool_size=10, max_overflow=10)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
@@ -170,9 +176,25 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # with "database is locked" at once: we begin ourselves, below.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    cursor.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
+    _log_ahead(cursor)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _log_ahead(cursor: Any) -> None:
+    """Turn write-ahead logging on, which the file then remembers."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # Of several that open a new file at once, all but one may be refused without any wait.
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            await_only(asyncio.sleep(_AGAIN))
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -91,6 +91,21 @@ async def test_several_processes_may_migrate_at_once(empty_url: str) -> None:
             await engine.dispose()
 
 
+async def test_many_may_open_a_new_sqlite_file_at_once(tmp_path: Path) -> None:
+    for number in range(10):
+        engines = [open_engine(f"sqlite:///{tmp_path / f'{number}.db'}") for _ in range(16)]
+        try:
+            await asyncio.gather(*(_open(engine) for engine in engines))
+        finally:
+            for engine in engines:
+                await engine.dispose()
+
+
+async def _open(engine: AsyncEngine) -> None:
+    async with engine.connect() as connection:
+        assert (await connection.execute(text("PRAGMA journal_mode"))).scalar_one() == "wal"
+
+
 async def test_several_tasks_of_one_process_may_migrate_at_once(empty: AsyncEngine) -> None:
     async with asyncio.timeout(60):
         await asyncio.gather(migrate(empty), migrate(empty))

@@ -6,78 +6,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from sayso.domain.cases import CaseStatus
 from sayso.domain.conversations import Choice
 from sayso.domain.errors import BrokenData
-from sayso.domain.kinds import FILED, NEEDS, Detail, Kind
+from sayso.domain.texts import CHOICES, OVERRIDES, PICKED, TEXTS
 
 ENGLISH = "en"
 LONGEST = 600  # characters of a text as it stands in the file
 
 # What every text may name beside its own: it comes from the council's profile.
 COMMON = ("council", "phone", "website")
-
-# Every text that the code says, and what it must name: all that the code fills in, and the council's phone number
-# where the text tells a citizen how to reach a person.
-TEXTS: Mapping[str, tuple[str, ...]] = {
-    "introduction": ("phone",),
-    "greeting": ("phone",),
-    "greeting_about": ("phone", "service"),
-    **dict.fromkeys(("holding", "handed_over", "opted_in"), ()),
-    **{f"understood_{kind}": () for kind in (*FILED, Kind.STATUS_CHASE)},
-    **{f"understood_{kind}_about": ("service",) for kind in FILED},
-    **{f"ask_details_{kind}": () for kind in FILED},
-    **{f"ask_{detail}": () for detail in Detail if detail is not Detail.DETAILS},
-    "ask_location_near": ("postcode",),
-    **dict.fromkeys(("ask_change_which", "ask_kind_check", "ask_reference", "ask_second_fact"), ()),
-    **dict.fromkeys(("again_kind_check", "again_reference", "again_second_fact", "help", "picture"), ()),
-    **dict.fromkeys(("changed", "added", "masked", "resumed"), ()),
-    **dict.fromkeys(("ask_kind_check_between", "ask_also_complain", "no_complaint"), ()),
-    **dict.fromkeys(("elsewhere_ombudsman", "left_one", "started_again_both"), ()),
-    "elsewhere": ("reason", "route"),
-    "second_matter": ("details",),
-    "urgent": ("number",),
-    "other_council": ("body", "service", "route"),
-    "emergency_gas": ("gas",),
-    "emergency_danger": (),
-    "emergency_violence": ("abuse",),
-    "emergency_self_harm": ("crisis",),
-    "emergency_safeguarding": ("phone",),
-    "emergency_threat": (),
-    "emergency_rogue_trader": ("trading",),
-    "summary": (),
-    "summary_kind": ("kind", "details"),
-    "summary_location": ("location",),
-    "summary_when": ("when",),
-    "summary_outcome_wanted": ("outcome",),
-    "summary_name": ("name",),
-    "summary_phone": ("phone",),  # the citizen's, not the council's
-    "summary_email": ("email",),
-    **dict.fromkeys(("summary_nothing", "as_written", "left", "started_again", "welcome"), ()),
-    "status": ("reference", "status"),
-    "status_dated": ("reference", "status", "date"),
-    "status_unknown": (),
-    **{f"ack_{kind}": ("reference", "what") for kind in FILED},
-    "ack_outcome": ("outcome",),
-    **{f"ack_next_{kind}": ("date",) for kind in FILED},
-    "ack_next_undated": (),
-}
-# A file may have or lack these: a question put otherwise to one kind, and what an intake says before it asks again.
-OVERRIDES = frozenset(
-    {f"ask_{detail}_{kind}" for kind in FILED for detail in NEEDS[kind]}
-    | {f"ask_change_which_{kind}" for kind in FILED}
-    | {f"again_{asks}" for asks in (*Detail, "confirm", "change_which")}
-) - set(TEXTS)
-
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "confirm": ("send", "change", "leave"),
-    "kind_check": (*FILED, Kind.STATUS_CHASE, Kind.HUMAN_REQUEST),
-    "also_complain": (Kind.COMPLAINT, "none"),
-    "change_which": tuple(Detail),
-    "kinds": FILED,
-    "statuses": tuple(CaseStatus),
-}
-_PICKED = ("confirm", "kind_check", "also_complain", "change_which")  # the other groups are only shown
 
 # Where in the file, and what is the matter.
 type Fault = tuple[tuple[str, ...], str]
@@ -146,7 +83,7 @@ def _in_keys(
     for key in found:
         if key not in known:
             near = get_close_matches(key, known, 1, cutoff=0.85)
-            hint = f"do you mean '{near[0]}'?" if near else "what may stand here is listed in sayso/domain/wording.py"
+            hint = f"do you mean '{near[0]}'?" if near else "what may stand here is listed in sayso/domain/texts.py"
             yield (*where, key), f"nothing uses this; {hint}"
     for key in needed:
         if key not in found:
@@ -185,7 +122,7 @@ def _in_labels(group: str, labels: Mapping[str, str], never_offer: Collection[st
         yield from _in_words(where, label)
         if "{" in label or "}" in label:
             yield where, "is shown as it stands, so it cannot name anything in braces"
-        if group not in _PICKED:
+        if group not in PICKED:
             continue
         if (other := answers.setdefault(_plain(label), value)) != value:
             yield where, f"cannot be told from '{other}' when a citizen answers with it"

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -74,6 +75,8 @@ conversations = Table(
     Column("flags", _Comparable, nullable=False, server_default="[]"),  # noted since the episode began
     Column("queued_at", UtcDateTime),  # when it last went to the advisers, and why
     Column("queue_reason", String(32)),
+    # The questions beside the matter (equality, satisfaction) that are open, and which of them was asked last.
+    Column("questions", _Comparable),
     # Who works on this conversation's inbox, and until when the claim holds.
     Column("leased_by", String(64)),
     Column("lease_until", UtcDateTime),
@@ -124,6 +127,7 @@ outbox = Table(
     Column("lease_until", UtcDateTime),
     Column("provider_id", String(160)),
     Column("segments", Integer, nullable=False),
+    Column("wipe_at", UtcDateTime),  # when its words are to be forgotten, once it was sent
     UniqueConstraint("conversation_id", "seq"),
     UniqueConstraint("conversation_id", "position"),
     Index("ix_outbox_state_due_at", "state", "due_at"),
@@ -183,6 +187,13 @@ cases = Table(
     Column("answers", _Comparable, nullable=False, server_default="{}"),
     Column("providing_body", Text),
     Column("directorate", String(64)),
+    Column("latitude", Float),  # WGS 84, of a photo, where the citizen said that this is the place
+    Column("longitude", Float),
+    Column("preferred_contact", String(16)),
+    Column("on_behalf_of", _Comparable),  # {"who", "authority"}
+    Column("adjustments", _Comparable, nullable=False, server_default="[]"),
+    Column("outcome", String(32)),
+    Column("outcome_reasons", Text),
 )
 
 case_events = Table(
@@ -211,6 +222,82 @@ tasks = Table(
     Column("text_key", String(48)),  # of the text that the citizen was shown
     Column("created_at", UtcDateTime, nullable=False),
     Column("done_at", UtcDateTime),
+    Column("reference", String(9)),  # of the case that it is about, where there is one
     UniqueConstraint("message_id", "kind"),
     Index("ix_tasks_done_at_priority", "done_at", "priority", "created_at"),
+)
+
+# What citizens send beside their words. The contents lie outside the database, under the hash of what they are.
+files = Table(
+    "files",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("message_id", ForeignKey("inbox.id"), nullable=False, index=True),
+    Column("reference", String(9), index=True),  # of the case that it belongs to
+    Column("state", String(16), nullable=False),  # wanted: still to be fetched from the provider; kept; refused
+    Column("reason", String(32)),  # why it was refused
+    Column("url", Text),  # at the provider, until it was fetched
+    Column("sha256", String(64)),
+    Column("media_type", String(32)),
+    Column("size", Integer),  # bytes
+    Column("width", Integer),  # of a picture, in pixels
+    Column("height", Integer),
+    Column("latitude", Float),  # WGS 84, as the picture told it; forgotten once the citizen was asked about it
+    Column("longitude", Float),
+    Column("received_at", UtcDateTime, nullable=False),
+)
+
+# Contacts that need not have been, so that they can be counted: the bot proposes the reason, an adviser confirms it.
+avoidable_contacts = Table(
+    "avoidable_contacts",
+    metadata,
+    Column("message_id", ForeignKey("inbox.id"), primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("reference", String(9)),
+    Column("channel", String(16), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("proposed", String(24), nullable=False),
+    Column("confirmed", String(24)),  # the adviser's word; `none`: it was not avoidable
+    Column("confirmed_by", String(64)),
+    Column("confirmed_at", UtcDateTime),
+)
+
+# How satisfied citizens are with how a case was dealt with.
+survey_answers = Table(
+    "survey_answers",
+    metadata,
+    Column("reference", ForeignKey("cases.reference"), primary_key=True),
+    Column("stage", Integer, primary_key=True),  # 0 where the case has none
+    Column("question", String(32), primary_key=True),
+    Column("question_set", String(32), nullable=False),
+    Column("answer", String(32), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+# What a citizen agreed that we remember for the next time.
+citizen_needs = Table(
+    "citizen_needs",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("address", String(128), primary_key=True),
+    Column("adjustments", _Comparable, nullable=False),
+    Column("preferred_contact", String(16)),
+    Column("agreed_at", UtcDateTime, nullable=False),
+)
+
+# Answers to the equality questions. Nothing here says who gave them, when on a day, or about which case: `key` is made
+# of a secret that is forgotten with the last question, and only the citizen holds the code whose hash stands here.
+equality_sheets = Table(
+    "equality_sheets",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("code_hash", String(64), unique=True),
+    Column("question_set", String(32), nullable=False),
+    Column("kind", String(24)),
+    Column("category", String(24)),
+    Column("directorate", String(64)),
+    Column("channel", String(16), nullable=False),
+    Column("month", String(7), nullable=False),  # 2027-01
+    Column("answers", _Comparable, nullable=False),
 )

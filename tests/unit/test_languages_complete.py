@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from sayso.domain.segments import count_segments
-from sayso.domain.wording import CHOICES, Wording
+from sayso.domain.texts import CHOICES
+from sayso.domain.wording import Wording
 from sayso.policy import load_profile, load_services, load_wording
 from understanding.screen import STOP_WORDS, command
 

@@ -12,7 +12,8 @@ from actions.summing_up import CHANGE_WHICH, CONFIRM
 from sayso.domain.cases import CaseStatus
 from sayso.domain.errors import BrokenData
 from sayso.domain.kinds import FILED, NEEDS, Kind
-from sayso.domain.wording import CHOICES, COMMON, OVERRIDES, TEXTS, Wording
+from sayso.domain.texts import CHOICES, OVERRIDES, TEXTS
+from sayso.domain.wording import COMMON, Wording
 from sayso.policy import load_profile, load_wording
 from tests.support.builders import the_wording
 from understanding.emergency import DANGERS
@@ -100,7 +101,7 @@ SAID = said()
 @pytest.mark.parametrize(("where", "key", "filled"), SAID, ids=[f"{where}:{key}" for where, key, _ in SAID])
 def test_the_code_says_only_known_texts_and_fills_them(where: str, key: str, filled: set[str]) -> None:
     assert "{}" not in key, f"{where}: a family of texts that is not told here"
-    assert key in {*TEXTS, *OVERRIDES}, f"{where}: '{key}' is missing in sayso/domain/wording.py"
+    assert key in {*TEXTS, *OVERRIDES}, f"{where}: '{key}' is missing in sayso/domain/texts.py"
     needed = set(TEXTS.get(key, ())) - NUMBERS
     assert needed <= filled | set(COMMON)
     if not key.startswith("summary_"):  # one call fills six
@@ -116,7 +117,7 @@ def test_what_is_said_through_a_variable_is_written_in_the_code() -> None:
     written = {
         key
         for source, text in _sources()
-        if source != "sayso/domain/wording.py"
+        if source != "sayso/domain/texts.py"
         for node in ast.walk(ast.parse(text))
         for key in (_keys(node) if isinstance(node, ast.Constant | ast.JoinedStr) else ())
     }

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sayso.domain.errors import BrokenData
-from sayso.domain.wording import CHOICES, COMMON, OVERRIDES, TEXTS, Wording, faults_in
+from sayso.domain.texts import CHOICES, OVERRIDES, TEXTS
+from sayso.domain.wording import COMMON, Wording, faults_in
 from sayso.policy import load_profile, load_wording
 
 PROFILE = load_profile("code-2024")
@@ -33,7 +34,7 @@ def load(folder: Path, lines: dict[str, str]) -> Wording:
 
 
 # what is the matter, the line that is put in another's place (an empty one takes it out), where it is told, and how
-LISTED = "what may stand here is listed in sayso/domain/wording.py"
+LISTED = "what may stand here is listed in sayso/domain/texts.py"
 REFERENCE_AND_STATUS = "{reference}, {status}, {council}, {phone}, {website}"
 BROKEN: list[tuple[str, str, str, str, str]] = [
     ("a language in words", "language", "language: Welsh", "language", "String should match pattern '^[a-z]{2}$'"),

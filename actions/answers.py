@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from actions.heard import Heard
+from actions.heard import NEEDS, Heard
 from sayso.domain.kinds import OPTIONAL, Detail, Kind
 
 SLOTS_OF = {
@@ -14,6 +14,9 @@ SLOTS_OF = {
     Detail.OUTCOME_WANTED: ("outcome_wanted",),
     Detail.NAME: ("name",),
     Detail.CONTACT: ("phone", "email"),
+    Detail.PREFERRED_CONTACT: ("preferred_contact",),
+    Detail.ON_BEHALF_OF: ("on_behalf_of",),
+    Detail.ADJUSTMENTS: ("adjustments",),
 }
 
 
@@ -56,7 +59,7 @@ def adds(heard: Heard) -> bool:
 
 def _own_words(heard: Heard) -> list[str]:
     """The words beyond what fills other answers, and beyond those that lead to it."""
-    rest = heard.without("name", "phone", "email", "postcode", "location", "date").lower()
+    rest = heard.without("name", "phone", "email", "postcode", "location", "date", *NEEDS).lower()
     return [word for word in re.findall(r"[^\W\d_]{2,}", rest.replace("'", "").replace("’", "")) if word not in _FRAME]
 
 
@@ -100,19 +103,32 @@ def decline(draft: dict[str, Any], detail: Detail) -> None:
 
 
 def _read_details(draft: dict[str, Any], heard: Heard) -> bool:
-    if not re.search(r"[^\W\d_]{3,}", heard.without("name", "phone", "email", "postcode")):
+    if not re.search(r"[^\W\d_]{3,}", heard.without("name", "phone", "email", "postcode", *NEEDS)):
         return False
     draft["details"] = matter(heard)
     draft["service"] = draft["service"] or heard.service
     return True
 
 
+_ITS = re.compile(r"^(?:(?:it'?s|it’s|it is|and|of|that'?s)\s+)+(?=\w)", re.IGNORECASE)
+_JOINERS = frozenset(
+    "and or but of on at to it is its the my me please pls thanks thank you call ring phone text email contact number "
+    "name yes no ok".split()
+)
+
+
+def _names_something(rest: str) -> bool:
+    words = re.findall(r"\w+", rest.lower().replace("'", "").replace("’", ""))
+    return sum(map(len, words)) > 1 and not _JOINERS.issuperset(words)
+
+
 def _read_location(draft: dict[str, Any], heard: Heard) -> bool:
     postcode = heard.first("postcode")
-    rest = heard.without("name", "phone", "email", "postcode", "date").strip(" ,.")
+    rest = heard.without("name", "phone", "email", "postcode", "date", *NEEDS).strip(" ,.")
     if heard.first("location") and len(rest) > 80:
         rest = heard.first("location") or rest
-    if len(re.findall(r"\w", rest)) >= 2 and not rest.endswith("?"):
+    rest = _ITS.sub("", rest)
+    if _names_something(rest) and not rest.endswith("?"):
         draft["location"] = rest
         draft["postcode"] = postcode or draft["postcode"]
         return True
@@ -123,12 +139,12 @@ def _read_location(draft: dict[str, Any], heard: Heard) -> bool:
 
 
 def _read_when(draft: dict[str, Any], heard: Heard) -> bool:
-    draft["when"] = heard.without("name", "phone", "email") or None
+    draft["when"] = heard.without("name", "phone", "email", *NEEDS) or None
     return draft["when"] is not None
 
 
 def _read_outcome(draft: dict[str, Any], heard: Heard) -> bool:
-    draft["outcome_wanted"] = heard.without("name", "phone", "email") or None
+    draft["outcome_wanted"] = heard.without("name", "phone", "email", *NEEDS) or None
     return draft["outcome_wanted"] is not None
 
 
@@ -136,18 +152,23 @@ _NOT_IN_NAMES = frozenset(
     "yes no why what who how when where the a an and or but it is to of for you your my me we us they not please want "
     "need have has had do does did can could would will stop name this that there here with about".split()
 )
+# What a form fills in for nothing. As a part of a name it may be one.
+_NO_NAMES = frozenset({"null", "none", "nil", "undefined"})
+_LEADS_TO_A_NAME = re.compile(
+    r"^(?:it'?s|its|i'?m|i am|im|name'?s?|my name is|this is|yes|sure|ok|sorry|oh|actually)[\s,:]+", re.IGNORECASE
+)
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}")
 
 
 def _read_name(draft: dict[str, Any], heard: Heard) -> bool:
     name = heard.first("name")
     if name is None:
-        rest = heard.without("phone", "email", "postcode").strip(" ,.")
-        rest = re.sub(
-            r"^(?:it'?s|its|i'?m|i am|im|name'?s?|my name is|this is|yes|sure|ok)[\s,:]+", "", rest, flags=re.IGNORECASE
-        )
+        rest = heard.without("phone", "email", "postcode", *NEEDS).strip(" ,.")
+        rest = _LEADS_TO_A_NAME.sub("", rest)
         words = rest.lower().split()
         if not _NAME.fullmatch(rest) or len(words) > 4 or _NOT_IN_NAMES.intersection(words):
+            return False
+        if rest.lower() in _NO_NAMES:
             return False
         name = rest.title() if rest.islower() else rest
     draft["name"] = name

@@ -1,26 +1,28 @@
 """The end of a form: file, look up, leave, hand over, or go on with another kind or another matter."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import matters
+from actions.case_steps import is_about_a_case
 from actions.form import Events, say
 from actions.heard import Heard, read_heard
 from actions.kit import Kit, slot, slots_set
+from actions.needs import acts_for, place_of_photo, told_needs
+from actions.remember_form import FORM, shall_ask
 from sayso.domain.cases import Draft
-from sayso.domain.conversations import Reply
-from sayso.domain.deadlines import say_day
-from sayso.domain.errors import NotFound
+from sayso.domain.conversations import ASKED_FOR, Reply
 from sayso.domain.kinds import Kind
 from sayso.flow.hand_over import hand_over
+from sayso.flow.remember_needs import forget_needs, remember_needs
 from sayso.flow.submit_case import submit_case
-from sayso.flow.tell_status import tell_status
 
 # After these a second matter still has its turn.
-_ONE_IS_DONE = ("send", "status", "leave", "no_complaint", "thanked")
+_ONE_IS_DONE = ("send", "told", "leave", "no_complaint", "thanked")
 
 
 class Conclude(Action):  # type: ignore[misc]
@@ -39,7 +41,10 @@ class Conclude(Action):  # type: ignore[misc]
             return [slot("decision", None), slot("tries", 0), _go_to(decision.removeprefix("switch:"))]
         reply = await self._carry_out(decision, slots, heard)
         events = _what_is_left(decision, slots, reply.case_reference)
-        say(dispatcher, Reply(reply.text, reply.asks, (), reply.case_reference, ends_episode=not events))
+        if not events and shall_ask(decision, slots, heard):
+            events = [slot("decision", None), slot("tries", 0), _go_to(FORM)]
+        ends = not events and not _keeps_draft(decision, slots)
+        say(dispatcher, replace(reply, ends_episode=ends))
         return events
 
     async def _carry_out(self, decision: str, slots: Mapping[str, Any], heard: Heard) -> Reply:
@@ -47,11 +52,13 @@ class Conclude(Action):  # type: ignore[misc]
         if decision == "send":
             # The acknowledgement is in the outbox already, committed with the case.
             return Reply("", case_reference=await self._file(slots, heard))
-        if decision == "status":
-            return Reply(await self._status(slots, heard))
+        if decision == "told":
+            return Reply("", queued=True)  # what there was to say of a case was said
         if decision == "leave":
             one_of_several = slots.get("second_matter") or slots.get("linked")
             return Reply(wording.say("left_one" if one_of_several else "left"))
+        if decision == "decline":  # all of it, a second matter too
+            return Reply(wording.say("declined"))
         if decision == "start_again":
             key = "started_again_both" if slots.get("second_matter") else "started_again"
             return Reply(wording.say(key), asks="matter")
@@ -59,9 +66,16 @@ class Conclude(Action):  # type: ignore[misc]
             return Reply(wording.say("no_complaint"))
         if decision == "thanked":
             return Reply(wording.say("welcome"))
+        if decision == "remember":
+            kit = self._kit
+            await remember_needs(told_needs(slots), message_id=heard.message_id, units=kit.units, clock=kit.clock)
+            return Reply(wording.say("needs_kept"))
+        if decision == "forget":
+            await forget_needs(heard.message_id, units=self._kit.units)
+            return Reply(wording.say("needs_not_kept"))
         if decision == "person":
             await _call_a_person(self._kit, heard)
-            return Reply("")
+            return Reply("", queued=True)
         raise ValueError(f"no such decision: {decision!r}")
 
     async def _file(self, slots: Mapping[str, Any], heard: Heard) -> str:
@@ -95,27 +109,19 @@ class Conclude(Action):  # type: ignore[misc]
             linked=tuple(slots.get("linked") or ()),
             answers={question: words for question, words in (slots.get("answers") or {}).items() if words},
             providing_body=self._kit.providing_body(slots.get("service")),
+            place=tuple(slots["photo_place"]) if _is_at_photo(slots) else None,
+            needs=told_needs(slots),
+            on_behalf_of=acts_for(slots),
         )
 
-    async def _status(self, slots: Mapping[str, Any], heard: Heard) -> str:
-        wording = self._kit.wording(heard)
-        fact = str(slots.get("second_fact") or "")
-        try:
-            news = await tell_status(
-                str(slots["reference"]),
-                phone=fact if fact.startswith("+") else None,
-                postcode=fact if fact and not fact.startswith("+") else None,
-                message_id=heard.message_id,
-                units=self._kit.units,
-                clock=self._kit.clock,
-            )
-        except NotFound:
-            return wording.say("status_unknown")
-        status = wording.choices["statuses"][news.status]
-        if news.respond_by is None:
-            return wording.say("status", reference=news.reference, status=status)
-        date = say_day(news.respond_by, wording.language)
-        return wording.say("status_dated", reference=news.reference, status=status, date=date)
+
+def _keeps_draft(decision: str, slots: Mapping[str, Any]) -> bool:
+    """What was told before a person was wanted is still there when they hand back."""
+    return decision == "person" and bool(slots.get("details")) and slots.get("offer") != matters.ALSO_COMPLAIN
+
+
+def _is_at_photo(slots: Mapping[str, Any]) -> bool:
+    return slots.get("location") is not None and slots["location"] == place_of_photo(slots)
 
 
 def _go_to(kind: str) -> dict[str, Any]:
@@ -144,11 +150,21 @@ class HandOver(Action):  # type: ignore[misc]
         return "action_hand_over"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        await _call_a_person(self._kit, read_heard(tracker.latest_message))
+        heard = read_heard(tracker.latest_message)
+        if is_about_a_case(tracker.slots, heard):
+            return [_go_to(Kind.STATUS_CHASE)]  # "escalate this to a manager": we can, and PERSON still fetches one
+        await _call_a_person(self._kit, heard)
         # The words lie in the outbox, queued with the change of the floor.
         say(dispatcher, Reply("", ends_episode=True))
         return []
 
 
 async def _call_a_person(kit: Kit, heard: Heard) -> None:
-    await hand_over(heard.message_id, reason="asked_for", units=kit.units, clock=kit.clock, wordings=kit.wordings)
+    await hand_over(
+        heard.message_id,
+        reason=ASKED_FOR,
+        units=kit.units,
+        clock=kit.clock,
+        wordings=kit.wordings,
+        profile=kit.profile,
+    )

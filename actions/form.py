@@ -9,10 +9,12 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.contacts import avoidable
 from actions.heard import Heard, read_heard
 from actions.kit import Kit, custom, slot
 from actions.matters import keep_second
 from sayso.domain.conversations import Reply
+from sayso.flow.note_contact import note_contact
 
 Events = list[dict[str, Any]]
 
@@ -30,6 +32,12 @@ def decide(decision: str, **slots: Any) -> Events:
     ]
 
 
+def kept_files(slots: Mapping[str, Any], heard: Heard) -> list[str]:
+    """The ids of the files that were kept of this message, behind those of earlier ones that still wait for a word."""
+    ids = [*(slots.get("files") or ()), *(file.id for file in heard.files if file.kept)]
+    return list(dict.fromkeys(ids))
+
+
 class FormAction(Action):  # type: ignore[misc]
     """Finds out whether the form begins or goes on."""
 
@@ -45,16 +53,25 @@ class FormAction(Action):  # type: ignore[misc]
         asked = tracker.slots.get("requested_slot")
         begins = asked is None or tracker.active_loop.get("name") != self._form
         if begins:
-            events = [*_second_matter(tracker.slots, heard), *self._begin(dispatcher, tracker, heard)]
+            await self._note_contact(tracker.slots, heard)
+            events = [*_second_matter(tracker.slots, heard), *await self._begin(dispatcher, tracker, heard)]
         else:
-            events = self._go_on(dispatcher, tracker, asked, heard)
+            events = await self._go_on(dispatcher, tracker, asked, heard)
         # Also tells Rasa that the form had a use for the message, whatever it was.
-        return [slot("heard", heard.message_id), *events]
+        at = [slot("heard_at", heard.sent_at.isoformat())] if heard.sent_at else []
+        if (files := kept_files(tracker.slots, heard)) and heard.command != "picture":  # to that one we say so at once
+            at.append(slot("files", files))
+        return [slot("heard", heard.message_id), *at, *events]
 
-    def _begin(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> Events:
+    async def _note_contact(self, slots: Mapping[str, Any], heard: Heard) -> None:
+        """Only the message that begins an episode tells why the citizen came."""
+        if slots.get("heard") is None and heard.command is None and (reason := avoidable(heard, self._kit)):
+            await note_contact(heard.message_id, reason, units=self._kit.units, clock=self._kit.clock)
+
+    async def _begin(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> Events:
         raise NotImplementedError
 
-    def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
+    async def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
         raise NotImplementedError
 
 

@@ -1,21 +1,29 @@
-"""The intake forms, and the one that looks up a case."""
+"""The intake forms."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import intake
-from actions.corrections import read_correction
-from actions.form import Events, FormAction, decide, say
+from actions.case_form import CaseForm
+from actions.case_steps import is_about_a_case
+from actions.form import Events, FormAction, decide, kept_files, say
 from actions.heard import Heard
 from actions.kind_form import KindForm
 from actions.kit import Kit, slot, slots_set
 from actions.notices import due_notices, recorded_as, told
+from actions.remember_form import RememberForm
+from actions.side_questions import asks_only, side_answer
+from actions.summing_up import CONFIRM
 from actions.words import offered, speak
-from sayso.domain.conversations import Reply
-from sayso.domain.errors import InvalidInput
+from sayso.domain.conversations import ChannelName, Reply
+from sayso.domain.errors import NotFound
 from sayso.domain.kinds import FILED, Kind
-from sayso.domain.references import read_reference
 from sayso.domain.wording import ENGLISH
+from sayso.flow.remember_needs import forget_needs
 
 
 class IntakeForm(FormAction):
@@ -25,14 +33,38 @@ class IntakeForm(FormAction):
         super().__init__(kit, f"{kind}_form")
         self._kind = kind
 
-    def _begin(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> Events:
-        step = intake.start(self._kind, tracker.slots, heard, services=self._services(heard))
+    async def _begin(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> Events:
+        if self._kind is Kind.ENQUIRY and tracker.slots.get("details") is None and asks_only(heard):
+            return decide("switch:kind")  # we answer that ourselves, and ask what it is about
+        if is_about_a_case(tracker.slots, heard):
+            return decide(f"switch:{Kind.STATUS_CHASE}")
+        slots = await self._with_who(tracker.slots, heard)
+        step = intake.start(self._kind, slots, heard, services=self._services(heard))
         if tracker.slots.get("heard") != heard.message_id and (kind := recorded_as(heard, self._kind, self._kit)):
             step.asks, step.decision = None, f"switch:{kind}"
         return self._finish(dispatcher, tracker, step, heard)
 
-    def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
-        choices = offered(self._kind, asked, heard.channel, self._kit.wording(heard))
+    async def _with_who(self, slots: dict[str, Any], heard: Heard) -> dict[str, Any]:
+        """The slots, with the name and e-mail of who filed here before, so that they need not tell us again."""
+        if heard.last_reference is None:
+            return slots
+        try:
+            async with self._kit.units(read_only=True) as unit:
+                case = await unit.cases.get(heard.last_reference)
+        except NotFound:
+            return slots  # erased meanwhile
+        if heard.first("name") not in (None, case.name):
+            return slots  # somebody else at the same screen
+        known = {"name": case.name, "email": case.email}
+        if heard.channel is not ChannelName.SMS:  # there it is the number that they write from
+            known["phone"] = case.phone
+        new = {name: value for name, value in known.items() if value and not heard.first(name)}
+        return {**slots, **{name: value for name, value in new.items() if slots.get(name) is None}}
+
+    async def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
+        if heard.needs and heard.first("forget_needs"):
+            await forget_needs(heard.message_id, units=self._kit.units)
+        choices = offered(self._kind, asked, heard.channel, self._kit.wording(heard), tracker.slots)
         step = intake.go_on(self._kind, tracker.slots, asked, heard, offered=choices, services=self._services(heard))
         return self._finish(dispatcher, tracker, step, heard)
 
@@ -43,91 +75,35 @@ class IntakeForm(FormAction):
     def _finish(self, dispatcher: CollectingDispatcher, tracker: Tracker, step: intake.Step, heard: Heard) -> Events:
         step.slots.setdefault("tries", 0)
         values = {**step.slots, "kind": self._kind.value, "decision": step.decision}
+        told_of: Events = []
         if step.asks:
-            notices = due_notices(self._kind, {**tracker.slots, **step.slots}, heard, self._kit)
-            replies = speak(
-                self._kind,
-                step,
-                heard,
-                service=self._kit.service(step.slots.get("service")),
-                wording=self._kit.wording(heard),
-                notices=[notice.text for notice in notices],
-                opens_with=tracker.slots.get("opens_with"),
+            slots = {**tracker.slots, **step.slots}
+            notices = due_notices(self._kind, slots, heard, self._kit)
+            answers = [side_answer(heard, self._kind, step.asks, slots, self._kit)] if step.side else []
+            files = kept_files(tracker.slots, heard)
+            replies, names_files = self._speak(
+                step, heard, [*answers, *(notice.text for notice in notices)], tracker.slots.get("opens_with"), files
             )
             for reply in replies:
                 say(dispatcher, reply)
             values |= {"told": told(tracker.slots, notices), "opens_with": None}
-        return [*slots_set(values, tracker.slots), slot("requested_slot", step.asks)]
+            told_of = [slot("files", None)] if names_files else []
+        return [*slots_set(values, tracker.slots), *told_of, slot("requested_slot", step.asks)]
 
-
-class StatusChaseForm(FormAction):
-    """Asks for a reference and a second fact."""
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, "status_chase_form")
-
-    def _begin(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> Events:
-        # A second matter of an earlier message brings its own.
-        reference = self._reference(heard, tracker.slots.get("reference")) or heard.last_reference
-        fact = self._second_fact(heard) or tracker.slots.get("second_fact")
-        return self._next(dispatcher, heard, reference, fact, opening="understood_status_chase")
-
-    def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
-        if heard.command in ("person", "leave", "start_again"):
-            return decide(heard.command)
-        if heard.command == "skip":
-            # Without these we cannot look anything up; a person can.
-            return decide("person")
-        if remark := intake.remark_of(heard):
-            slots = tracker.slots
-            return self._next(dispatcher, heard, slots.get("reference"), slots.get("second_fact"), opening=remark)
-        if correction := read_correction(heard.text, Kind.STATUS_CHASE, answers_freely=False):
-            return decide(f"switch:{correction.to or 'kind'}")
-        asks_reference = asked == "reference"
-        reference = tracker.slots.get("reference") or self._reference(heard, heard.text if asks_reference else None)
-        fact = tracker.slots.get("second_fact") or self._second_fact(heard)
-        progress = (reference, fact) != (tracker.slots.get("reference"), tracker.slots.get("second_fact"))
-        tries = 0 if progress else int(tracker.slots.get("tries") or 0) + 1
-        if tries > intake.MAX_TRIES:
-            return decide("person")
-        opening = None if progress else f"again_{asked}"
-        return [slot("tries", tries), *self._next(dispatcher, heard, reference, fact, opening=opening)]
-
-    def _next(
-        self,
-        dispatcher: CollectingDispatcher,
-        heard: Heard,
-        reference: str | None,
-        fact: str | None,
-        *,
-        opening: str | None,
-    ) -> Events:
-        kept = [slot("kind", Kind.STATUS_CHASE.value), slot("reference", reference), slot("second_fact", fact)]
-        # A conversation may ask after the case that it filed itself.
-        if reference and (fact or reference == heard.last_reference):
-            return [*kept, *decide("status")]
-        asks = "second_fact" if reference else "reference"
+    def _speak(
+        self, step: intake.Step, heard: Heard, notices: Sequence[str], opens_with: str | None, files: Sequence[str]
+    ) -> tuple[tuple[Reply, ...], bool]:
+        """The words, and whether they tell of `files`: by text message that waits for room, or for the summary."""
         wording = self._kit.wording(heard)
-        text = wording.say(f"ask_{asks}")
-        if opening:
-            text = f"{wording.say(opening)} {text}"
-        say(dispatcher, Reply(text, asks=asks))
-        return [*kept, slot("decision", None), slot("requested_slot", asks)]
-
-    @staticmethod
-    def _reference(heard: Heard, other: str | None = None) -> str | None:
-        for candidate in (heard.first("reference"), other):
-            if candidate:
-                try:
-                    return read_reference(candidate)
-                except InvalidInput:
-                    continue
-        return None
-
-    @staticmethod
-    def _second_fact(heard: Heard) -> str | None:
-        return heard.first("phone") or heard.first("postcode")
+        service = self._kit.service(step.slots.get("service"))
+        words = partial(speak, self._kind, step, heard, service=service, wording=wording, opens_with=opens_with)
+        replies = words(notices=notices)
+        if not files or step.remark == "file_kept":
+            return replies, bool(files)
+        longer = words(notices=[*notices, wording.say("file_kept")])
+        has_room = len(longer) <= len(replies) or step.asks == CONFIRM
+        return (longer, True) if has_room else (replies, False)
 
 
 def all_forms(kit: Kit) -> list[Action]:
-    return [*(IntakeForm(kit, kind) for kind in FILED), KindForm(kit), StatusChaseForm(kit)]
+    return [*(IntakeForm(kit, kind) for kind in FILED), KindForm(kit), RememberForm(kit), CaseForm(kit)]

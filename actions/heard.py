@@ -2,13 +2,16 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sayso.dialogue import unescape
 from sayso.domain.conversations import ChannelName
+from sayso.domain.files import FileState
 from sayso.domain.kinds import FILED, Kind
+from sayso.domain.needs import Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,17 @@ class SecondMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardFile:
+    """A photo or another file that came with the message."""
+
+    id: str
+    kept: bool
+    reason: str | None  # why it was refused
+    media_type: str | None
+    place: tuple[float, float] | None  # latitude and longitude, WGS 84, where the photo tells them
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     message_id: str
     channel: ChannelName
@@ -49,6 +63,9 @@ class Heard:
     ranking: tuple[tuple[str, float], ...] = ()  # all kinds, the likeliest first
     flags: tuple[Flag, ...] = ()
     second: SecondMatter | None = None
+    sent_at: datetime | None = None  # aware
+    files: tuple[HeardFile, ...] = ()
+    needs: Needs | None = None  # remembered of this citizen, who agreed to that
 
     def first(self, entity: str) -> str | None:
         return next((finding.value for finding in self.findings if finding.entity == entity), None)
@@ -60,6 +77,30 @@ class Heard:
     @property
     def service(self) -> str | None:
         return self.first("service") or self.page_service
+
+    @property
+    def side_question(self) -> str | None:
+        """What the message asks about us and not about the matter: its topic."""
+        return self.first("side_question")
+
+    @property
+    def beside_question(self) -> "Heard | None":
+        """The message without its side question; None where that is all it says."""
+        asked = next(finding for finding in self.findings if finding.entity == "side_question")
+        before, after = self.text[: asked.start].strip(), self.text[asked.end :].strip()
+        rest = self.part(max(before, after, key=len))
+        return rest if re.search(r"\w{2}|\d", rest.text) and not _COURTESIES.fullmatch(rest.text) else None
+
+    def comes_after_silence(self, last: object) -> bool:
+        """Has the citizen been silent for so long, since `last` (ISO), that they may not know where we were?"""
+        if self.sent_at is None or not isinstance(last, str):
+            return False
+        return self.sent_at - datetime.fromisoformat(last) >= SILENCE
+
+    @property
+    def case_action(self) -> str | None:
+        """What the message wants done with a case that is there: `add`, `not_fixed`, `escalate` or `withdraw`."""
+        return self.first("case_action")
 
     def chance(self, kind: Kind) -> float:
         return dict(self.ranking).get(kind, 0.0)
@@ -82,30 +123,68 @@ class Heard:
     def without(self, *entities: str) -> str:
         """The text without these findings and the words that lead to them ("I'm", "call me on")."""
         text = self.text
-        for finding in sorted(self.findings, key=lambda f: f.start, reverse=True):
-            if finding.entity in entities:
-                # Only the last few words can lead to it; looking at all before would take time without end.
-                near = max(0, finding.start - _LEAD_AT_MOST)
-                before = text[:near] + _LEADS.sub("", text[near : finding.start])
-                text = before + text[finding.end :]
+        spans = _merged((f.start, f.end) for f in self.findings if f.entity in entities)
+        for start, end in reversed(spans):
+            # Only the last few words can lead to it; looking at all before would take time without end.
+            near = max(0, start - _LEAD_AT_MOST)
+            text = text[:near] + _LEADS.sub("", text[near:start]) + text[end:]
+        if spans:
+            text = _without_loose_ends(text, first=self.text[: spans[0][0]], last=self.text[spans[-1][1] :])
         text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"[^\S\n]+", " ", text))
         return re.sub(r"([,;:])(?:\s*[,.;:])+", r"\1", text).strip(" ,;:-\n").lstrip(".!? ")
 
     @property
     def says_something(self) -> bool:
         """Is there a matter in it, beyond who and where, and beyond "I want to make a complaint"?"""
-        rest = self.without("name", "phone", "email", "postcode", "date")
+        rest = self.without("name", "phone", "email", "postcode", "date", *NEEDS)
         words = [word for word in re.findall(r"[^\W\d_]{2,}", rest.lower()) if word not in _FILLERS]
         return len(words) >= 2 or (len(words) == 1 and self.first("service") is not None and words[0] not in _VAGUE)
 
 
+def _without_loose_ends(text: str, *, first: str, last: str) -> str:
+    """`text` without the "and", "of" or "call" at an end of it that joined it to what was cut out there.
+
+    `first` and `last` are what stood before the first and behind the last cut.
+    """
+    if not re.search(r"\w", _LEADS.sub("", first[-_LEAD_AT_MOST:])):
+        text = _LOOSE_BEGINNING.sub("", text, count=1)
+    if not re.search(r"\w", last):
+        text = text[:-_LEAD_AT_MOST] + _LOOSE_END.sub("", text[-_LEAD_AT_MOST:])
+    return text
+
+
+SILENCE = timedelta(hours=6)
+# What a citizen needs from us, see `actions.needs`: it is no part of the matter.
+NEEDS = ("adjustment", "preferred_contact", "on_behalf_of", "withheld", "forget_needs")
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
 _MATTER_AT_LEAST = 3  # words
+_COURTESIES = re.compile(
+    r"\W*(?:(?:hi|hello|hey|hiya|sorry|ok|okay|thanks|thank you|please|but|and|so|yes|no|well|um+|er+)\W*)*",
+    re.IGNORECASE,
+)
 _LEAD_AT_MOST = 60  # characters
 _LEADS = re.compile(
     r"(?:[,.;\s]*\b(?:i'?m|i am|my name is|my name'?s|name is|name:?|this is|"
     r"(?:you can )?(?:call|ring|phone|text|email|e-mail|contact|reach) me (?:on|at)|"
     r"(?:my )?(?:phone|mobile|tel|telephone|number|email|e-mail)(?: number| address)?(?: is)?:?|"
     r"on|at|regards,?|thanks,|from))\s*$",
+    re.IGNORECASE,
+)
+_LOOSE_BEGINNING = re.compile(r"^(?:[\s,.;:!-]{0,5}\b(?:and|or|of|but|from|at)\b)+(?=[\s,.;:!-]|$)", re.IGNORECASE)
+_LOOSE_END = re.compile(
+    r"(?:\b(?:and|or|of|but|on|at|is|it'?s|my|the|call|ring|phone|text|email|contact|number|tel)[\s,.;:!?-]{0,5})+$",
     re.IGNORECASE,
 )
 _FILLERS = frozenset(
@@ -151,6 +230,9 @@ def read_heard(latest_message: Mapping[str, Any]) -> Heard:
         flags=tuple(
             Flag(str(entity["value"]), entity.get("entry")) for entity in entities if entity["entity"] == "flag"
         ),
+        sent_at=_moment(metadata.get("sent_at")),
+        files=tuple(_file(file) for file in metadata.get("files") or ()),
+        needs=_needs(metadata.get("needs")),
         second=next(
             (_second(str(entity["value"])) for entity in entities if entity["entity"] == "second_matter"), None
         ),
@@ -158,6 +240,25 @@ def read_heard(latest_message: Mapping[str, Any]) -> Heard:
 
 
 _OF_THE_WHOLE = ("flag", "second_matter")  # they say something of the message and stand at no place in it
+
+
+def _file(told: Mapping[str, Any]) -> HeardFile:
+    place = told.get("place")
+    return HeardFile(
+        id=str(told["id"]),
+        kept=told["state"] == FileState.KEPT,
+        reason=told.get("reason"),
+        media_type=told.get("media_type"),
+        place=(float(place[0]), float(place[1])) if place else None,
+    )
+
+
+def _needs(told: Mapping[str, Any] | None) -> Needs | None:
+    return Needs(tuple(told["adjustments"]), told["preferred_contact"]) if told else None
+
+
+def _moment(text: object) -> datetime | None:
+    return datetime.fromisoformat(text) if isinstance(text, str) else None
 
 
 def _second(value: str) -> SecondMatter | None:

@@ -1,15 +1,29 @@
 """The intake: what a message adds to the draft, and what is asked next. Pure: no store, no Rasa, no words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.answers import LEARNED, answer, decline, learn, matter
+from actions.answers import LEARNED, learn, matter
 from actions.corrections import read_correction
 from actions.heard import Heard
-from actions.matters import note
-from actions.service_questions import PREFIX, answer_question, learn_answers, open_question, pass_over
+from actions.matters import OF_A_MATTER, begins_afresh, note
+from actions.needs import (
+    NEED_DETAILS,
+    NEED_SLOTS,
+    as_an_answer,
+    forgets,
+    learn_needs,
+    open_need,
+    recall,
+    settle_place,
+    shows_need,
+)
+from actions.passing_corrections import put_right
+from actions.service_questions import PREFIX, learn_answers, open_question
+from actions.silence import says_hello, something_new
 from actions.summing_up import CHANGE_WHICH, CONFIRM, change_which, confirm
+from actions.taking import pass_over, take, withheld
 from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import NEEDS, Detail, Kind
 from sayso.domain.services import Service
@@ -21,8 +35,9 @@ MAX_TRIES = 2
 # The draft in slots. `contact` is `phone` and `email` there.
 DRAFT_SLOTS = ("details", "service", "location", "postcode", "when", "outcome_wanted", "name", "phone", "email")
 # What else is kept with it.
-NOTED_SLOTS = ("answers", "complains", "category", "flags", "elsewhere")
+NOTED_SLOTS = ("answers", "complains", "category", "flags", "elsewhere", *NEED_SLOTS)
 
+_NO_ANSWER = ("told", "explain")  # side questions
 # Questions whose answers are sentences, which may sound like anything.
 _FREE = (Detail.DETAILS, Detail.OUTCOME_WANTED, Detail.WHEN, Detail.LOCATION)
 
@@ -39,11 +54,16 @@ class Step:
     again: bool = False  # the same question once more, because the answer did not serve
     remark: str | None = None  # what to say before asking, by its key in the wording: `help`, `changed` ...
     opening: bool = False  # the first thing said in this form
+    side: str | None = None  # what the citizen asked besides, by its topic; answered before asking
+    back: bool = False  # after a long silence: say where we were
+    asides: tuple[str, ...] = ()  # what to say of their needs, see `actions.needs`
 
 
 def start(kind: Kind, slots: Mapping[str, Any], heard: Heard, *, services: Services | None = None) -> Step:
     """The first message of a form. What was collected before, under another kind, is kept."""
     draft = _draft(slots)
+    if begins_afresh(slots, heard):
+        draft |= {slot: None for slot in OF_A_MATTER if slot in draft}
     # A message that made another form pass on to this one has had its say about the matter there.
     passed_on = slots.get("heard") == heard.message_id
     told = heard if passed_on else heard.first_matter
@@ -53,7 +73,8 @@ def start(kind: Kind, slots: Mapping[str, Any], heard: Heard, *, services: Servi
         draft["details"] = matter(told)
         note(draft, heard)
     draft["service"] = draft["service"] or heard.service
-    step = Step(slots=draft, opening=True)
+    asides = [*learn_needs(draft, heard), *([] if passed_on else recall(draft, heard))]
+    step = Step(slots=draft, opening=True, asides=() if passed_on else tuple(asides))
     step.asks = _next(kind, draft, heard, services)
     return step
 
@@ -70,43 +91,106 @@ def go_on(
     """A message while `asked` is open; `offered` are the choices that the citizen was shown with it."""
     draft = _draft(slots)
     tries = int(slots.get("tries") or 0)
-    step = Step(slots=draft)
-    if decision := _decision(kind, asked, heard, draft):
-        step.decision = decision
+    step = Step(slots=draft, back=heard.comes_after_silence(slots.get("heard_at")))
+    if forgets(draft, heard):
+        step.asks, step.asides = asked, ("forgotten",)
         return step
-    if remark := remark_of(heard):
-        step.asks, step.remark = asked, remark
-        return step
-    if heard.command == "change" and asked != CHANGE_WHICH:
-        step.asks = CHANGE_WHICH
+    heard = as_an_answer(asked, heard)
+    declined = {slot for slot in ("name", "phone") if draft[slot] == ""}
+    noted = learn_needs(draft, heard)
+    step.asides = tuple(noted if asked not in NEED_DETAILS else ())
+    if heard.side_question and not (kind is Kind.ENQUIRY and asked == Detail.DETAILS):
+        step.side, step.asks = heard.side_question, asked
+        if (rest := heard.beside_question) is None:
+            return _besides(step, kind, asked, heard, services, tries=tries)
+        heard = rest
+    if _is_no_answer(step, kind, slots, asked, heard):
         return step
     if asked in (CONFIRM, CHANGE_WHICH):
         (confirm if asked == CONFIRM else change_which)(step, heard, offered)
         return _patiently(step, tries)
+    return _take_answer(step, kind, asked, heard, offered, services, tries=tries, declined=declined)
 
+
+def _is_no_answer(step: Step, kind: Kind, slots: Mapping[str, Any], asked: str, heard: Heard) -> bool:
+    """Is it a command, a wish for another form, or another matter? Then `step` says what becomes of it."""
+    step.decision = _decision(kind, asked, heard, step.slots)
+    if step.decision:
+        step.asks = None
+    elif remark := remark_of(heard):
+        step.asks, step.remark = asked, remark
+    elif heard.command == "change" and asked != CHANGE_WHICH:
+        step.asks = CHANGE_WHICH
+    elif step.back and says_hello(heard):
+        step.asks = asked
+    elif step.back and (later := something_new(slots, asked, heard)):
+        step.slots["second_matter"] = later
+        step.asks, step.remark = asked, "later"
+    else:
+        return False
+    return True
+
+
+def _take_answer(
+    step: Step,
+    kind: Kind,
+    asked: str,
+    heard: Heard,
+    offered: Sequence[Choice],
+    services: Services | None,
+    *,
+    tries: int,
+    declined: Collection[str],
+) -> Step:
+    draft = step.slots
+    if put_right(draft, asked, heard):
+        learn(draft, heard)  # it may answer the open question, too
+        step.asks, step.remark = _next(kind, draft, heard, services), "changed"
+        return step
     before = draft["details"]
-    filled = _answer(kind, draft, asked, heard)
+    filled = take(kind, draft, asked, heard, offered)
     # A name may look like a place: Mr Hill does not live on one.
     learn(draft, heard, only=_BESIDE_A_NAME if asked == Detail.NAME and filled else LEARNED)
     if draft["details"] != before:
         note(draft, heard)
     if not filled and not asked.startswith(PREFIX) and not is_missing(draft, Detail(asked), heard.channel):
         filled = True
-    if not filled and tries + 1 >= MAX_TRIES:
-        if asked == Detail.DETAILS:
-            step.decision = "person"  # without the matter itself there is no case; a person can ask better
-            return step
-        _pass_over(draft, asked)
-        filled = True
-    step.asks = _next(kind, draft, heard, services)
     if not filled:
-        step.again = step.asks == asked
+        return _not_answered(step, kind, asked, heard, services, tries=tries)
+    step.asides = (*step.asides, *withheld(draft, asked, declined, step.asides))
+    step.asks = _next(kind, draft, heard, services)
+    return step
+
+
+def _not_answered(step: Step, kind: Kind, asked: str, heard: Heard, services: Services | None, *, tries: int) -> Step:
+    passed_over = tries + 1 >= MAX_TRIES
+    if passed_over and asked == Detail.DETAILS:
+        step.asks, step.decision = None, "person"  # without the matter there is no case; a person can ask better
+        return step
+    if passed_over:
+        pass_over(step.slots, asked)
+    step.asks = _next(kind, step.slots, heard, services)
+    if not passed_over:
+        step.again = step.asks == asked and step.side is None and not step.back
         step.slots["tries"] = tries + 1
     return step
 
 
+def _besides(step: Step, kind: Kind, asked: str, heard: Heard, services: Services | None, *, tries: int) -> Step:
+    """A message that only asks something of us. Some of these say as well that they will not answer."""
+    if step.side not in _NO_ANSWER:
+        step.slots["tries"] = tries
+        return step
+    if asked in (CONFIRM, CHANGE_WHICH):
+        step.again = True
+        return _patiently(step, tries)
+    return _not_answered(step, kind, asked, heard, services, tries=tries)
+
+
 def remark_of(heard: Heard) -> str | None:
     """What is said to a command that only wants the question once more."""
+    if heard.command == "picture" and any(file.kept for file in heard.files):
+        return "file_kept"
     return {"help": "help", "picture": "picture", "resume": "resumed"}.get(heard.command or "")
 
 
@@ -117,26 +201,19 @@ def is_missing(draft: Mapping[str, Any], detail: Detail, channel: ChannelName) -
     return draft.get(detail.value) is None
 
 
-def changeable(kind: Kind, channel: ChannelName) -> list[Detail]:
+def count_missing(kind: Kind, draft: Mapping[str, Any], channel: ChannelName) -> int:
+    """How many questions are left at most, beside those of the service."""
+    return sum(is_missing(draft, detail, channel) for detail in NEEDS.get(kind, ()))
+
+
+def changeable(kind: Kind, channel: ChannelName, draft: Mapping[str, Any] | None = None) -> list[Detail]:
     """What a citizen may change at the summary."""
-    return [detail for detail in NEEDS[kind] if detail is not Detail.CONTACT or channel is not ChannelName.SMS]
+    asked = [detail for detail in NEEDS[kind] if detail is not Detail.CONTACT or channel is not ChannelName.SMS]
+    return [*asked, *(detail for detail in NEED_DETAILS if shows_need(draft or {}, detail, kind, channel))]
 
 
 def _draft(slots: Mapping[str, Any]) -> dict[str, Any]:
     return {name: slots.get(name) for name in (*DRAFT_SLOTS, *NOTED_SLOTS)}
-
-
-def _answer(kind: Kind, draft: dict[str, Any], asked: str, heard: Heard) -> bool:
-    if asked.startswith(PREFIX):
-        return answer_question(draft, asked, heard)
-    return answer(kind, draft, Detail(asked), heard)
-
-
-def _pass_over(draft: dict[str, Any], asked: str) -> None:
-    if asked.startswith(PREFIX):
-        pass_over(draft, asked)
-    else:
-        decline(draft, Detail(asked))
 
 
 def _patiently(step: Step, tries: int) -> Step:
@@ -149,12 +226,16 @@ def _patiently(step: Step, tries: int) -> Step:
 
 
 def _decision(kind: Kind, asked: str, heard: Heard, draft: dict[str, Any]) -> str | None:
-    if heard.command in ("person", "leave", "start_again"):
+    if heard.command in ("person", "leave", "decline", "start_again"):
         return heard.command
     # Free text is about what happened, even where it sounds like another kind or a wish for a person.
     asks_for_words = asked in _FREE or asked.startswith(PREFIX)
     if switch := _switch(kind, asked, heard, draft, asks_for_words=asks_for_words):
         return switch
+    if asked in NEED_DETAILS or heard.first("adjustment"):
+        return None  # an interpreter is a person, too
+    if asked in (Detail.NAME, Detail.CONTACT) and (heard.first("phone") or heard.first("email")):
+        return None  # "ring me on" that number: an answer, and no wish to be put through now
     if heard.intent == Kind.HUMAN_REQUEST and heard.confidence >= (0.9 if asks_for_words else 0.7):
         return "person"
     return None
@@ -177,6 +258,7 @@ def _next(kind: Kind, draft: dict[str, Any], heard: Heard, services: Services | 
     """The first thing that is missing. What a request's team needs comes before who asks for it."""
     service = (services or {}).get(draft["service"] or "") if kind is Kind.SERVICE_REQUEST else None
     learn_answers(service, draft, heard)
+    settle_place(draft)
     for detail in NEEDS[kind]:
         if detail is Detail.NAME and (question := open_question(service, draft, heard.channel)):
             return question
@@ -184,4 +266,4 @@ def _next(kind: Kind, draft: dict[str, Any], heard: Heard, services: Services | 
             continue  # nobody has to go anywhere for a bill
         if is_missing(draft, detail, heard.channel):
             return detail.value
-    return CONFIRM
+    return open_need(kind, draft, heard.channel, service) or CONFIRM

@@ -9,13 +9,17 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import intake, matters
 from actions.answers import learn, matter
+from actions.case_steps import is_about_a_case
 from actions.choices import NO, YES, pick, plain, read_kind, yes_or_no
 from actions.corrections import read_correction
 from actions.form import Events, FormAction, decide, say
 from actions.heard import Heard
 from actions.kit import Kit, slot, slots_set
 from actions.matters import ALSO_COMPLAIN
+from actions.needs import learn_needs
 from actions.notices import due_notices, recorded_as, told
+from actions.side_questions import asks_only, side_answer
+from actions.text_messages import before_question
 from sayso.domain.conversations import Choice, Reply
 from sayso.domain.kinds import FILED, Kind
 from sayso.domain.wording import Wording
@@ -25,6 +29,8 @@ BETWEEN_TWO = 0.6
 # How sure an answer to the offer of a complaint must be of another kind to be something new, and how many words long.
 _ANOTHER_MATTER, _ANOTHER_AT_LEAST, _UNCLEAR_AT_LEAST = 0.5, 4, 7
 
+_A_REPORT_AT_LEAST = 3  # words
+
 _CHOOSABLE = (*FILED, Kind.STATUS_CHASE, Kind.HUMAN_REQUEST)
 _BOTH = {"both", "both of them", "1 and 2", "1 2", "both please", "dau", "oba", "obie", "ambele", "دونوں"}
 
@@ -33,30 +39,39 @@ class KindForm(FormAction):
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, "kind_form")
 
-    def _begin(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> Events:
+    async def _begin(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> Events:
         slots = tracker.slots
         if slots.get("offer") == ALSO_COMPLAIN:
             return self._ask(dispatcher, slots, heard)
         if slots.get("heard") == heard.message_id:  # it told us that we were wrong about the kind, and had its say
             return self._ask(dispatcher, {**slots, "offer": None}, heard)
+        if is_about_a_case(slots, heard):
+            return decide(f"switch:{Kind.STATUS_CHASE}")
         if heard.command == "thanks":
             return decide("thanked")
-        if heard.command in ("leave", "start_again"):
+        if heard.needs and heard.first("forget_needs"):
+            return decide("forget")
+        if heard.command in ("leave", "decline", "start_again"):
             return decide(heard.command)
+        if matters.goes_on(slots, heard):
+            return decide(f"switch:{slots['kind']}")
         draft = self._kept(slots, heard)
+        if self._reports_from_page(heard):
+            draft |= {"details": matter(heard), "service": heard.service}
+            return [*slots_set(draft, slots), *decide(f"switch:{Kind.SERVICE_REQUEST}")]
         draft["offer"] = between(heard)
         if draft["offer"] is None and (kind := recorded_as(heard, Kind.OTHER, self._kit)):
             return [*slots_set(draft, slots), *decide(f"switch:{kind}")]
         asked = self._ask(dispatcher, {**slots, **draft}, heard, opening=intake.remark_of(heard))
         return [*slots_set(draft, slots), *asked]
 
-    def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
+    async def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
         slots = tracker.slots
         if remark := intake.remark_of(heard):
             return self._ask(dispatcher, slots, heard, opening=remark)
         if slots.get("offer") == ALSO_COMPLAIN:
             return self._also_complain(dispatcher, slots, heard)
-        if heard.command in ("leave", "start_again", "person"):
+        if heard.command in ("leave", "decline", "start_again", "person"):
             return decide(heard.command)
         wording = self._kit.wording(heard)
         choices, everything = _choices(slots.get("offer"), wording), wording.choose("kind_check")
@@ -76,15 +91,28 @@ class KindForm(FormAction):
             kept["details"] = f"{before}\n{said}" if before else said
         return decide("person" if kind is Kind.HUMAN_REQUEST else f"switch:{kind}", **kept)
 
+    def _reports_from_page(self, heard: Heard) -> bool:
+        """Is it a fault, told in words that only the page they wrote from explains: "a deep one outside the school"?"""
+        service = self._kit.service(heard.page_service)
+        if service is None or not service.place or heard.command or len(heard.text.split()) < _A_REPORT_AT_LEAST:
+            return False
+        if heard.text.rstrip().endswith("?"):
+            return False
+        filed = {kind: heard.chance(kind) for kind in FILED}
+        return max(filed, key=lambda kind: filed[kind]) is Kind.SERVICE_REQUEST
+
     def _kept(self, slots: Mapping[str, Any], heard: Heard) -> dict[str, Any]:
         """What a first message tells, so that it need not be said again once the kind is known."""
         told_first = heard.first_matter
         draft = {name: slots.get(name) for name in (*intake.DRAFT_SLOTS, *intake.NOTED_SLOTS)}
-        if heard.command is not None:
+        if matters.begins_afresh(slots, heard):
+            draft |= dict.fromkeys(matters.OF_A_MATTER)
+        learn_needs(draft, heard)
+        if heard.command is not None or asks_only(heard):
             return draft
         learn(draft, told_first)
         learn(draft, heard, only=("name", "phone", "email"))
-        if told_first.says_something:
+        if told_first.says_something and not _is_noise(heard):
             draft["details"] = matter(told_first)
             draft["service"] = draft["service"] or heard.service
             matters.note(draft, heard)
@@ -113,8 +141,12 @@ class KindForm(FormAction):
         wording, offer = self._kit.wording(heard), slots.get("offer")
         key = "ask_also_complain" if offer == ALSO_COMPLAIN else "ask_kind_check_between" if offer else "ask_kind_check"
         notices = due_notices(None, slots, heard, self._kit)
-        said = [*(notice.text for notice in notices), *([wording.say(opening)] if opening else []), wording.say(key)]
-        say(dispatcher, Reply(" ".join(said), asks="kind_check", choices=_choices(offer, wording)))
+        said = [side_answer(heard, Kind.OTHER, key, slots, self._kit)] if asks_only(heard) else []
+        said += [*(notice.text for notice in notices), *([wording.say(opening)] if opening else [])]
+        question = Reply(wording.say(key), asks="kind_check", choices=_choices(offer, wording))
+        first = slots.get("heard") is None
+        for reply in before_question(said, question, heard.channel, wording, first=first):
+            say(dispatcher, reply)
         return [slot("offer", offer), slot("told", told(slots, notices)), slot("requested_slot", "kind_check")]
 
 
@@ -158,6 +190,13 @@ def _choices(offer: Any, wording: Wording) -> tuple[Choice, ...]:
         return wording.choose(ALSO_COMPLAIN)
     labels = wording.choices["kind_check"]
     return tuple(Choice(kind, labels[kind]) for kind in offer) if offer else wording.choose("kind_check")
+
+
+def _is_noise(heard: Heard) -> bool:
+    """A word or two that are about nothing we know."""
+    ranking = dict(heard.ranking)
+    unknown = not ranking or max(ranking, key=lambda kind: ranking[kind]) == Kind.OTHER
+    return unknown and heard.service is None and len(heard.text.split()) < _A_REPORT_AT_LEAST
 
 
 def _means_both(offer: Any, heard: Heard) -> bool:

@@ -48,6 +48,7 @@ def custom(reply: Reply) -> dict[str, Any]:
         "choices": [{"value": choice.value, "label": choice.label} for choice in reply.choices],
         "case_reference": reply.case_reference,
         "ends_episode": reply.ends_episode,
+        "queued": reply.queued,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.answers import matter
 from actions.heard import Heard, SecondMatter
-from sayso.domain.kinds import Kind
+from sayso.domain.kinds import FILED, Kind
 
 # So much of a complaint in a message about a fault, and we ask whether there shall be one.
 COMPLAINS_FROM = 0.3
@@ -15,7 +15,7 @@ ALSO_COMPLAIN = "also_complain"  # the slot `offer` while that is asked; else it
 
 # What a citizen has told about one matter, beside who they are.
 OF_A_MATTER = ("details", "service", "location", "postcode", "when", "outcome_wanted", "answers", "complains",
-               "category", "flags", "elsewhere")  # fmt: skip
+               "category", "flags", "elsewhere", "photo_place")  # fmt: skip
 
 # Looked for without signs: "I've" is "ive" here.
 _CUES = (
@@ -75,6 +75,11 @@ def keep_second(heard: Heard) -> dict[str, Any] | None:
     return _kept(heard.second, heard.part(heard.second.text)) if heard.second else None
 
 
+def keep_second_of(heard: Heard, kind: Kind, service: str | None) -> dict[str, Any]:
+    """The same for a message that is a second matter as a whole."""
+    return _kept(SecondMatter(kind, service, heard.text, ""), heard)
+
+
 def _kept(second: SecondMatter, part: Heard) -> dict[str, Any]:
     return {
         "kind": second.kind.value,
@@ -113,6 +118,18 @@ def begin_another(heard: Heard) -> dict[str, Any]:
     draft |= {"details": matter(heard.first_matter), "service": heard.service}
     note(draft, heard)
     return {**draft, "linked": None, "offer": None, **_ANEW}
+
+
+def begins_afresh(slots: Mapping[str, Any], heard: Heard) -> bool:
+    """After a person has handed back: does the message tell a matter, which has nothing to do with the old draft?"""
+    handed_back = slots.get("decision") == "person" and slots.get("heard") != heard.message_id
+    return handed_back and heard.command is None and heard.says_something
+
+
+def goes_on(slots: Mapping[str, Any], heard: Heard) -> bool:
+    """After a person has handed back: does the message leave it to us to take the old draft up again?"""
+    has_draft = slots.get("kind") in FILED and bool(slots.get("details"))
+    return has_draft and slots.get("decision") == "person" and not heard.says_something
 
 
 def offers_complaint(slots: Mapping[str, Any]) -> bool:

@@ -1,5 +1,6 @@
 """The end of an intake: the citizen confirms what we understood, corrects it, or adds to it. Pure."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -7,10 +8,15 @@ from actions.answers import SLOTS_OF, TOLD_IN_PASSING, TOLD_PLAINLY, adds, corre
 from actions.choices import pick, plain, yes_or_no
 from actions.heard import Heard
 from actions.matters import note
+from actions.needs import NEED_DETAILS, clear_need
+from actions.passing_corrections import exchange
 from sayso.domain.conversations import Choice
 from sayso.domain.kinds import Detail
 
 CONFIRM, CHANGE_WHICH = "confirm", "change_which"
+
+
+_LEADS_ON = re.compile(r"^(?:yes|yeah|yep|ok|okay)\b[\s,.:;-]*(?:(?:but|and|also)\b[\s,.:;-]*)*", re.IGNORECASE)
 
 
 class Step(Protocol):
@@ -39,6 +45,9 @@ def confirm(step: Step, heard: Heard, offered: Sequence[Choice]) -> None:
 
 def change_which(step: Step, heard: Heard, offered: Sequence[Choice]) -> None:
     """An answer to what shall be changed."""
+    if heard.command in ("skip", "resume"):
+        step.asks = CONFIRM  # nothing, after all
+        return
     picked = pick(heard.text, offered)
     if picked is None and _means_the_kind(heard):
         step.decision = "switch:kind"
@@ -47,22 +56,38 @@ def change_which(step: Step, heard: Heard, offered: Sequence[Choice]) -> None:
     if picked is None:
         _take_in(step, heard, asked=CHANGE_WHICH)
         return
-    for slot in SLOTS_OF[Detail(picked)]:
-        step.slots[slot] = None
+    if picked in NEED_DETAILS:
+        clear_need(step.slots, picked)
+    else:
+        step.slots.update(dict.fromkeys(SLOTS_OF[Detail(picked)]))
+    if picked == Detail.DETAILS:
+        # Told anew, it may be about another service.
+        step.slots.update(dict.fromkeys(("service", "category", "answers")))
     step.asks = picked
 
 
 def _take_in(step: Step, heard: Heard, *, asked: str) -> None:
     """Other words at the summary correct an answer or add to the matter; nothing is sent until they are confirmed."""
+    if _plainly(heard.text) == _plainly(step.slots["name"]):
+        step.again, step.asks = True, asked  # they tell us again who they are
+        return
+    if exchange(step.slots, heard):
+        step.remark, step.asks = "changed", CONFIRM
+        return
     changed = learn(step.slots, heard, correct=TOLD_PLAINLY | TOLD_IN_PASSING if corrects(heard) else TOLD_PLAINLY)
     if adds(heard):
-        step.slots["details"] = "\n".join(part for part in (step.slots["details"], matter(heard)) if part)
+        more = _LEADS_ON.sub("", matter(heard))
+        step.slots["details"] = "\n".join(part for part in (step.slots["details"], more) if part)
         note(step.slots, heard)
         step.remark = "added"
     elif changed:
         step.remark = "changed"
     step.again = step.remark is None
     step.asks = asked if step.again else CONFIRM
+
+
+def _plainly(words: str | None) -> str:
+    return plain(words or "-")
 
 
 def _means_the_kind(heard: Heard) -> bool:
@@ -84,4 +109,7 @@ _OTHER_WORDS = {
     Detail.OUTCOME_WANTED: {"outcome", "right", "wanted", "solution"},
     Detail.NAME: {"name"},
     Detail.CONTACT: {"phone", "number", "mobile", "email", "mail", "contact"},
+    Detail.PREFERRED_CONTACT: {"answer", "reply", "way"},
+    Detail.ON_BEHALF_OF: {"behalf", "for"},
+    Detail.ADJUSTMENTS: {"format", "needs", "need", "print", "braille", "audio", "interpreter", "bsl"},
 }

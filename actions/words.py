@@ -6,19 +6,21 @@ from typing import Any
 
 from actions.heard import Heard
 from actions.intake import Step, changeable
+from actions.needs import place_of_photo
+from actions.needs_words import say_asides, summary_of_needs, ways_to_offer
 from actions.service_questions import question_of
 from actions.summing_up import CHANGE_WHICH, CONFIRM
+from actions.text_messages import fits, in_messages
 from sayso.domain.conversations import ChannelName, Choice, Reply
 from sayso.domain.kinds import Detail, Kind
-from sayso.domain.rendering import with_numbered_choices
-from sayso.domain.segments import count_segments, gsm_only
+from sayso.domain.segments import gsm_only
 from sayso.domain.services import Service
 from sayso.domain.text import shorten, tidy_stops
 from sayso.domain.wording import Wording
 
-MAX_SEGMENTS = 2
 _LENGTHS = (160, 120, 100, 80, 60, 40, 25, 15, 10, 6)
 _SHORTEST = 6
+_WORTH_QUOTING = 15  # characters of a matter from an earlier day
 _A_LINE = 160  # characters of a citizen's words in a sentence of ours
 
 
@@ -38,8 +40,9 @@ def speak(
     `opens_with`: how the form of a second matter begins, by its key in the wording.
     """
     reply = _speak(kind, step, heard, service, wording, notices, opens_with)
-    if notices and heard.channel is ChannelName.SMS and not _fits(reply, wording):
-        return Reply(" ".join(notices)), _speak(kind, step, heard, service, wording, (), opens_with)
+    if notices and heard.channel is ChannelName.SMS and not fits(reply, wording, first=step.opening):
+        asked = _speak(kind, step, heard, service, wording, (), opens_with)
+        return *in_messages(" ".join(notices), wording, first=step.opening), asked
     return (reply,)
 
 
@@ -54,28 +57,30 @@ def _speak(
 ) -> Reply:
     name = service.name_in(heard.language) if service else None
 
-    def say(length: int, *, plain: bool = False) -> Reply:
-        opening = [*notices, *_opening(kind, step, name, wording, opens_with, length, plain=plain)]
+    def say(length: int, *, plain: bool = False, about: str | None = name) -> Reply:
+        asides = say_asides(step.asides, step.slots, heard.channel, wording)
+        opening = [*notices, *_opening(kind, step, about, wording, opens_with, length, plain=plain), *asides]
         if step.asks == CONFIRM:
             return _confirm(kind, step, heard, " ".join(opening), wording, service)
-        choices = offered(kind, step.asks, heard.channel, wording)
+        choices = offered(kind, step.asks, heard.channel, wording, step.slots)
         return Reply(" ".join([*opening, _question(kind, step, wording, service)]), asks=step.asks, choices=choices)
 
-    if opens_with is None or heard.channel is not ChannelName.SMS:
-        return say(_A_LINE)
+    repeats = opens_with is not None or step.back
+    if not repeats or heard.channel is not ChannelName.SMS:
+        reply = say(_A_LINE)
+        if heard.channel is not ChannelName.SMS or fits(reply, wording, first=step.opening):
+            return reply
+        # The kind shows that we have understood, too. Where even that is too long, the introduction goes out before.
+        shorter = say(_A_LINE, about=None)
+        spared = fits(shorter, wording, first=step.opening) or not fits(reply, wording, first=False)
+        return shorter if spared else reply
     # The summary repeats the matter by itself.
     lengths = _LENGTHS[-4:] if step.asks == CONFIRM else _LENGTHS
     for plain, length in product((False, True), lengths):
         reply = say(length, plain=plain)
-        if _fits(reply, wording):
+        if fits(reply, wording, first=False):  # what is repeated was said before, so this is not the first answer
             break
     return reply
-
-
-def _fits(reply: Reply, wording: Wording) -> bool:
-    """Into two segments, with the introduction that the first answer of a conversation carries."""
-    text = f"{wording.say('introduction')} {reply.text}"
-    return count_segments(with_numbered_choices(text, reply.choices)) <= MAX_SEGMENTS
 
 
 def _opening(
@@ -90,9 +95,11 @@ def _opening(
 ) -> list[str]:
     """What is said before the question; of a citizen's words, `length` characters are repeated."""
     opening = []
+    if step.back and step.remark in (None, "later"):
+        opening.append(_where_we_were(step, wording, length, plain=plain))
     if opens_with:
         words = step.slots["details"] or ""
-        quoted = shorten(gsm_only(words) if plain else words, length).rstrip(" .!") or wording.say("as_written")
+        quoted = shorten((gsm_only(words) if plain else words).rstrip(" .!"), length) or wording.say("as_written")
         opening.append(tidy_stops(wording.say(opens_with, details=f"{quoted}.")))
     if step.remark:
         opening.append(wording.say(step.remark))
@@ -103,12 +110,32 @@ def _opening(
     return opening
 
 
-def offered(kind: Kind, asks: str | None, channel: ChannelName, wording: Wording) -> tuple[Choice, ...]:
-    """The choices that are shown with a question."""
+def _where_we_were(step: Step, wording: Wording, length: int, *, plain: bool) -> str:
+    words = step.slots["details"] or ""
+    quoted = shorten((gsm_only(words) if plain else words).rstrip(" .!?"), length)
+    # The summary says it all, and of a long matter a word or two say nothing.
+    cut_away = len(quoted) < min(_WORTH_QUOTING, len(words.strip(" .!?")))
+    if not quoted or cut_away or step.asks == CONFIRM:
+        return wording.say("resumed")
+    return tidy_stops(wording.say("back", details=f"{quoted}."))
+
+
+def offered(
+    kind: Kind, asks: str | None, channel: ChannelName, wording: Wording, slots: Mapping[str, Any] | None = None
+) -> tuple[Choice, ...]:
+    """The choices that are shown with a question. `slots`: the draft."""
+    slots = slots or {}
+    if asks == Detail.LOCATION and slots.get("photo_place"):
+        return wording.choose("photo_place")
+    if asks == Detail.PREFERRED_CONTACT:
+        ways = ways_to_offer(slots)
+        return tuple(choice for choice in wording.choose("preferred_contact") if choice.value in ways)
+    if asks == Detail.ON_BEHALF_OF:
+        return wording.choose("on_behalf_of")
     if asks == CONFIRM:
         return wording.choose(CONFIRM)
     if asks == CHANGE_WHICH:
-        details = {detail.value for detail in changeable(kind, channel)}
+        details = {detail.value for detail in changeable(kind, channel, slots)}
         return tuple(choice for choice in wording.choose(CHANGE_WHICH) if choice.value in details)
     return ()
 
@@ -122,6 +149,8 @@ def _understood(kind: Kind, service_name: str | None, wording: Wording) -> str:
 def _question(kind: Kind, step: Step, wording: Wording, service: Service | None) -> str:
     if step.asks and (question := question_of(service, step.asks)):
         return question.ask
+    if step.asks == Detail.LOCATION and (place := place_of_photo(step.slots)):
+        return wording.say("ask_location_photo", place=place)
     if step.asks == Detail.LOCATION and step.slots.get("postcode"):
         return wording.say("ask_location_near", postcode=step.slots["postcode"])
     specific = f"ask_{step.asks}_{kind}"
@@ -139,7 +168,8 @@ def _confirm(kind: Kind, step: Step, heard: Heard, opening: str, wording: Wordin
     for plain, limit in product((False, True), _LENGTHS):
         text = _summary(kind, step.slots, opening, wording, limit=limit, plain=plain, between=". ")
         reply = Reply(text, asks=CONFIRM, choices=choices)
-        if _fits(reply, wording):
+        # The citizen's words come before room for an introduction, which then goes out in a message of its own.
+        if fits(reply, wording, first=False):
             break
     return reply
 
@@ -188,6 +218,7 @@ def _summary(
         if shown:
             name = "outcome_wanted" if key == "outcome" else key
             lines.append(wording.say(f"summary_{name}", **{key: shown}))
+    lines += summary_of_needs(slots, wording)
     heading = " ".join(part for part in (opening, wording.say("summary")) if part)
     if limit is None:
         return between.join([heading, *lines])

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from aiohttp import ClientSession, web
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from actions.host import build_host
 from actions.kit import Kit
 from channels.terminal import WithTerminal
-from channels.twilio_sms import TwilioSms
+from channels.twilio_sms import TwilioMedia, TwilioSms
 from channels.web_chat import WebChat
 from sayso.dialogue import RasaDialogue
 from sayso.domain.conversations import ChannelName
@@ -20,6 +21,7 @@ from sayso.domain.ports import Channel, Clock
 from sayso.domain.profiles import Profile
 from sayso.domain.services import Service
 from sayso.domain.wording import Wordings
+from sayso.filing import Cabinet, Fetcher
 from sayso.gateway.site import Site, TwilioDoor, build_site
 from sayso.policy import (
     load_elsewhere,
@@ -30,7 +32,7 @@ from sayso.policy import (
 )
 from sayso.screening import WordScreen
 from sayso.settings import Settings
-from sayso.store.engine import open_engine
+from sayso.store.engine import open_engine, truncate_log
 from sayso.store.migrate import is_current, migrate
 from sayso.store.units import StoreUnits
 from sayso.store.wakeups import Wakeups
@@ -73,6 +75,7 @@ class Parts:
     units: StoreUnits
     wakeups: Wakeups
     session: ClientSession
+    cabinet: Cabinet
 
     @property
     def dialogue(self) -> RasaDialogue:
@@ -96,15 +99,16 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
         yield Parts(
             settings=settings,
             profile=profile,
-            wordings=Wordings(load_wordings(profile), load_unsupported_languages()),
+            wordings=Wordings(load_wordings(profile, public_url=settings.base_url), load_unsupported_languages()),
             services=load_services(profile=profile),
             elsewhere=load_elsewhere(),
             screen=WordScreen(),
             clock=FixedClock(settings.fixed_now) if settings.fixed_now else SystemClock(),
             engine=engine,
-            units=StoreUnits(engine),
+            units=StoreUnits(engine, seal=settings.token("equality")),
             wakeups=Wakeups(engine),
             session=session,
+            cabinet=Cabinet(settings.state_dir / "files"),
         )
 
 
@@ -128,6 +132,20 @@ def open_channels(parts: Parts) -> dict[ChannelName, Channel]:
     return {ChannelName.WEB_CHAT: WithTerminal(WebChat()), ChannelName.SMS: WithTerminal(sms)}
 
 
+def open_fetcher(parts: Parts) -> Fetcher | None:
+    """What fetches the files of picture messages; None where no text messages come."""
+    settings = parts.settings
+    if not (settings.twilio_account_sid and settings.twilio_auth_token):
+        return None
+    media = TwilioMedia(
+        account_sid=settings.twilio_account_sid,
+        auth_token=settings.twilio_auth_token.get_secret_value(),
+        session=parts.session,
+        api_base=settings.twilio_api_base,
+    )
+    return Fetcher(parts.cabinet, media)
+
+
 def build_worker(parts: Parts, *, name: str, channels: dict[ChannelName, Channel] | None = None) -> Worker:
     return Worker(
         name=name,
@@ -137,6 +155,9 @@ def build_worker(parts: Parts, *, name: str, channels: dict[ChannelName, Channel
         clock=parts.clock,
         wordings=parts.wordings,
         wakeups=parts.wakeups,
+        fetcher=open_fetcher(parts),
+        profile=parts.profile,
+        truncate_log=partial(truncate_log, parts.engine) if parts.profile.equality else None,
     )
 
 
@@ -168,9 +189,11 @@ def build_web(parts: Parts) -> web.Application:
             profile=parts.profile,
             service_names={service.id: service.name for service in parts.services.values()},
             wakeups=parts.wakeups,
+            files=parts.cabinet,
             database_is_ready=database_is_ready,
             rasa_is_ready=parts.dialogue.ready,
             secure=settings.base_url.startswith("https://"),
+            signing_key=settings.token("track"),
             twilio=twilio,
         )
     )

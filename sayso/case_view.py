@@ -1,17 +1,20 @@
 """A case for the command line."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sayso.domain.cases import Case
+from sayso.domain.files import File
 
 
 def _moment(value: datetime | date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def as_dict(case: Case) -> dict[str, Any]:
-    """All fields of the contract, in its order; empty where this case has none."""
+def as_dict(case: Case, files: Sequence[File] = ()) -> dict[str, Any]:
+    """All fields of the contract, in its order; empty where this case has none. `files`: those that belong to it."""
     return {
         "reference": case.reference,
         "kind": case.kind,
@@ -34,9 +37,9 @@ def as_dict(case: Case) -> dict[str, Any]:
         "name": case.name,
         "phone": case.phone,
         "email": case.email,
-        "preferred_contact": None,
-        "on_behalf_of": None,
-        "adjustments": [],
+        "preferred_contact": case.preferred_contact,
+        "on_behalf_of": asdict(case.on_behalf_of) if case.on_behalf_of else None,
+        "adjustments": list(case.adjustments),
         "language": case.language,
         "linked": list(case.linked),
         "flags": list(case.flags),
@@ -47,16 +50,28 @@ def as_dict(case: Case) -> dict[str, Any]:
         "providing_body": case.providing_body,
         "about_staff": None,
         "source": "citizen",
-        "outcome": None,
-        "outcome_reasons": None,
+        "outcome": case.outcome,
+        "outcome_reasons": case.outcome_reasons,
         "remedy": None,
-        "actions": [],
+        "actions": [
+            {"at": _moment(event.at), "what": event.data.get("what")} for event in case.events if event.type == "action"
+        ],
         "pauses": [],
-        "files": [],
+        "files": [_file(file) for file in files],
         "events": [
             {"at": _moment(event.at), "type": event.type, "actor": event.actor, "data": event.data}
             for event in case.events
         ],
+    }
+
+
+def _file(file: File) -> dict[str, Any]:
+    kept = file.kept
+    return {
+        "id": file.id,
+        "media_type": kept.media_type if kept else None,
+        "size": kept.size if kept else None,  # bytes
+        "received_at": _moment(file.received_at),
     }
 
 
@@ -70,9 +85,10 @@ def as_row(case: Case) -> str:
     )
 
 
-def as_lines(case: Case) -> str:
-    shown = {key: value for key, value in as_dict(case).items() if value not in (None, [], {}, "")}
-    events = shown.pop("events", [])
+def as_lines(case: Case, files: Sequence[File] = ()) -> str:
+    shown = {key: value for key, value in as_dict(case, files).items() if value not in (None, [], {}, "")}
+    events, kept = shown.pop("events", []), shown.pop("files", [])
     lines = [f"{key:<18} {value}" for key, value in shown.items()]
+    lines += [f"{'file':<18} {file['id']}  {file['media_type']}  {file['size']} bytes" for file in kept]
     lines += [f"{event['at']}  {event['type']} ({event['actor']})" for event in events]
     return "\n".join(lines)

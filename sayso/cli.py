@@ -15,7 +15,10 @@ from sayso import model, serve, terminal
 from sayso.app import open_parts
 from sayso.case_view import as_dict, as_lines, as_row
 from sayso.classification import Classifier, Said
+from sayso.commands.cases import add_case_commands
+from sayso.costs_view import costs_as_list, costs_as_table
 from sayso.domain.conversations import ChannelName
+from sayso.domain.costs import Cost, costs
 from sayso.domain.deadlines import Pause, deadlines
 from sayso.domain.errors import InvalidInput, SaysoError
 from sayso.domain.kinds import Kind
@@ -93,6 +96,10 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("reference")
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=_case_show)
+    add_case_commands(cases)
+    segments = add("segments", _segments, "what text messages cost until a case is acknowledged")
+    segments.add_argument("--json", action="store_true")
+    segments.add_argument("--check", action="store_true", help="exit status 1 where a limit is broken")
     add("migrate", _migrate, "bring the database to the present schema")
     add("check", _check, "check settings, profile and data files")
     return parser
@@ -255,9 +262,21 @@ def _case_show(settings: Settings, arguments: argparse.Namespace) -> None:
     async def work() -> None:
         async with open_parts(settings) as parts, parts.units(read_only=True) as unit:
             case = await unit.cases.get(reference)
-        print(json.dumps(as_dict(case), indent=2, ensure_ascii=False) if arguments.json else as_lines(case))
+            files = await unit.files.of_case(reference)
+        shown = json.dumps(as_dict(case, files), indent=2, ensure_ascii=False)
+        print(shown if arguments.json else as_lines(case, files))
 
     _run(work())
+
+
+def _segments(settings: Settings, arguments: argparse.Namespace) -> int:
+    async def work() -> Sequence[Cost]:
+        async with open_parts(settings) as parts, parts.units(read_only=True) as unit:
+            return costs(await unit.reports.case_texts())
+
+    found = asyncio.run(work())
+    print(json.dumps(costs_as_list(found), indent=2) if arguments.json else costs_as_table(found))
+    return 1 if arguments.check and any(cost.over for cost in found) else 0
 
 
 def _migrate(settings: Settings, _: argparse.Namespace) -> None:

@@ -27,8 +27,11 @@ class WordScreen:
     def is_abusive(self, text: str) -> bool:
         return is_abusive(text)
 
+    def command(self, text: str) -> str | None:
+        return command(text)
+
     def resumes(self, text: str) -> bool:
         return command(text) == "resume"
 
     def language(self, text: str) -> str | None:
-        return self._languages.detect(text)
+        return self._languages.decide(text)

@@ -35,7 +35,14 @@ async def chat(
                 continue
             now = parts.clock.now()
             message = InboundMessage(channel, uuid4().hex, address, text, now)
-            await receive(message, units=parts.units, clock=parts.clock, screen=parts.screen, wordings=parts.wordings)
+            await receive(
+                message,
+                units=parts.units,
+                clock=parts.clock,
+                screen=parts.screen,
+                wordings=parts.wordings,
+                profile=parts.profile,
+            )
             seen = await _show_answers(parts, address, seen, say)
 
 

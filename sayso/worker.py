@@ -1,15 +1,19 @@
 """The worker: takes turns, delivers parcels, and keeps citizens who wait informed."""
 
 import asyncio
+import itertools
 from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
 from sayso.domain.conversations import ChannelName
 from sayso.domain.errors import StoreUnavailable
-from sayso.domain.ports import Channel, Clock, Dialogue, UnitFactory
+from sayso.domain.ports import Channel, Clock, Dialogue, FileFetcher, UnitFactory
+from sayso.domain.profiles import Profile
 from sayso.domain.wording import Wordings
 from sayso.flow.deliver import deliver_next
+from sayso.flow.fetch_files import fetch_left_behind
+from sayso.flow.forget import forget_due, shuffle_sheets
 from sayso.flow.hold import hold_the_line
 from sayso.flow.take_turn import take_next_turn
 from sayso.store.wakeups import Wakeups
@@ -20,6 +24,8 @@ TURNS_AT_ONCE = 4
 PARCELS_AT_ONCE = 4
 _LOOK_AGAIN = 0.5  # seconds: when a retry falls due, nothing rings
 _HOLD_EVERY = 2.0
+_TRUNCATE_EVERY = 30  # rounds of `_HOLD_EVERY`: a minute
+_SHUFFLE_EVERY = 1800  # an hour
 
 
 class Worker:
@@ -35,6 +41,9 @@ class Worker:
         clock: Clock,
         wordings: Wordings,
         wakeups: Wakeups,
+        fetcher: FileFetcher | None = None,
+        profile: Profile | None = None,
+        truncate_log: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
         self._name = name
         self._units = units
@@ -43,6 +52,9 @@ class Worker:
         self._clock = clock
         self._wordings = wordings
         self._wakeups = wakeups
+        self._fetcher = fetcher
+        self._profile = profile
+        self._truncate_log = truncate_log
         self._stopping = False
 
     def stop(self) -> None:
@@ -58,6 +70,8 @@ class Worker:
             for number in range(PARCELS_AT_ONCE):
                 tasks.create_task(self._repeat(f"parcel-{number}", self._deliver))
             tasks.create_task(self._hold())
+            tasks.create_task(self._fetch())
+            tasks.create_task(self._forget())
 
     async def _release(self) -> None:
         async with self._units() as unit:
@@ -69,7 +83,13 @@ class Worker:
 
     async def _turn(self, worker: str) -> bool:
         return await take_next_turn(
-            units=self._units, dialogue=self._dialogue, clock=self._clock, wordings=self._wordings, worker=worker
+            units=self._units,
+            dialogue=self._dialogue,
+            clock=self._clock,
+            wordings=self._wordings,
+            worker=worker,
+            fetcher=self._fetcher,
+            profile=self._profile,
         )
 
     async def _deliver(self, worker: str) -> bool:
@@ -98,6 +118,34 @@ class Worker:
                     self._wakeups.ring()
             except Exception as error:
                 log.exception(_what_failed(error), task="hold")
+            await self._wait_a_round()
+
+    async def _forget(self) -> None:
+        """What was asked beside the matter, once its time has come."""
+        for number in itertools.count():
+            if self._stopping:
+                return
+            try:
+                await forget_due(units=self._units, clock=self._clock)
+                if self._truncate_log and number % _TRUNCATE_EVERY == 0:
+                    await self._truncate_log()
+                if number % _SHUFFLE_EVERY == 0:
+                    await shuffle_sheets(units=self._units)
+            except Exception as error:
+                log.exception(_what_failed(error), task="forget")
+            await self._wait_a_round()
+
+    async def _fetch(self) -> None:
+        """Files of messages that have no turn. Those of the others come with their turn."""
+        while not self._stopping:
+            try:
+                if await fetch_left_behind(
+                    units=self._units, fetcher=self._fetcher, clock=self._clock, wordings=self._wordings
+                ):
+                    self._wakeups.ring()
+                    continue
+            except Exception as error:
+                log.exception(_what_failed(error), task="fetch")
             await self._wait_a_round()
 
     async def _wait_a_round(self) -> None:

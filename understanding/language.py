@@ -34,6 +34,7 @@ _BY_SCRIPT = {
 }
 # The letters of one language among those that share a script. Looked at in this order.
 _BY_LETTERS = {"ckb": "ڕڵۆێڤەۊ", "ps": "ښډړېۍګځڅ", "ur": "ٹڈڑںےہھۓۂ", "uk": "іїєґ", "ru": "ыэё", "bg": "ъ"}
+_ONE_LANGUAGE = re.compile(f"[{''.join([*_BY_SCRIPT.values(), *_BY_LETTERS.values()])}]", re.IGNORECASE)
 # The same for Latin script, where they tell as a word does.
 _MARKED = {"cy": "ŵŷ", "pl": "łśźćńężą", "ro": "ățţ", "hu": "őű", "lt": "ėųūą", "tr": "ğı", "es": "ñ", "pt": "ãõ"}
 _MARKS = {mark: [code for code in _MARKED if mark in _MARKED[code]] for mark in set("".join(_MARKED.values()))}
@@ -47,6 +48,8 @@ _SENTENCE = re.compile(r"[.!?…\n]+\s*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u036f]+")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe]")
 
+_FEW = 2  # words, which may be a name, or mean something in several languages
+_FEWEST_TELLING = 4  # letters of one word that is enough to answer in another language: "diolch", not "tak" or "y"
 _FEWEST_LETTERS = 5  # of one word that stands for nothing we know, for its letters to decide anything
 _FAVOUR = 2  # for the languages that most people here write, beside English
 _SURE = 0.35  # how likely statistics must find another language than English in few words
@@ -71,6 +74,10 @@ class LanguageDetector:
         code = self._by_words(text)
         # What we offer to write in every language is no sign of one: PERSON, SKIP, "thanks".
         return None if code == "en" and command(text) else code
+
+    def decide(self, text: str) -> str | None:
+        """The language to go on in after this text; None where a word or two may be a name, or said in passing."""
+        return self.detect(text) if _is_plain(_tidy(text)) else None
 
     def detect_many(self, texts: Iterable[str]) -> list[str | None]:
         return [self.detect(text) for text in texts]
@@ -135,6 +142,21 @@ def _tidy(text: str) -> str:
     # Half of a surrogate pair, as a cut in the wrong place leaves it, is nothing that could be counted.
     text = text[:_LONGEST].encode("utf-8", "ignore").decode("utf-8")
     return _NO_WORDS.sub(" ", unicodedata.normalize("NFC", text).replace("’", "'"))
+
+
+def _is_plain(text: str) -> bool:
+    """Is there more than a name, a town, or a short word that citizens of any language may write?"""
+    written = _WORD.findall(text)
+    if len(written) > _FEW or (command(text) and max(map(len, written), default=0) >= _FEWEST_TELLING):
+        return True
+    if _OTHER_SCRIPT.search(text):
+        return len(written) > 1 or bool(_votes(written)) or bool(_ONE_LANGUAGE.search(text))
+    words = _telling_words(text)
+    told = {word for word in (*words, "_".join(words)) if word in _TELLS}
+    if text.isupper() and not all(map(_is_known, words)):
+        return False  # no capital letter shows which of them is a name
+    enough = len(told) > 1 or any(len(word) >= _FEWEST_TELLING for word in told)
+    return enough or (not told and any(word in ENGLISH for word in words))
 
 
 def _votes(words: list[str]) -> Counter[str]:

@@ -8,12 +8,12 @@ from itertools import islice
 # What people write between two matters. A full stop alone is none: most messages tell one thing in several sentences.
 _BETWEEN = re.compile(
     r"""
-    (?:[.,;!?\n]|\s[-–]|\b)\s*
+    (?:[.,;!?\n]|\s[-–]|\b)\s{0,3}
     (?P<cue>
       \b(?:and\s+)?(?:also|plus|another\s+(?:thing|issue|matter|problem)|on\s+another\s+(?:note|matter|subject)|
         separately|secondly|second\s+thing|by\s+the\s+way|btw|p\.?s\.?(?=[\s:,])|while\s+i'?m\s+(?:on|at\s+it|here)|
         one\s+more\s+thing|as\s+well\s+as\s+that|on\s+top\s+of\s+that|apart\s+from\s+that|different\s+subject)\b
-      |(?<=[,;.!?])\s*\b(?:and|but)\s+(?=(?:your|the|my|one\s+of\s+your|can|could|when|who|what|there|a|an|someone|thank|thanks)\b)
+      |(?<=[,;.!?])\s{0,3}\b(?:and|but)\s+(?=(?:your|the|my|one\s+of\s+your|can|could|when|who|what|there|a|an|someone|thank|thanks)\b)
       |\b(?:and|then)\s+(?=(?:when|the|your|one|he|she|they|a|his|her|someone)\b(?:\W+\w+){0,9}?\W+
         (?:rude|swore|swearing|laughed|laughing|shouted|shouting|hung|ignored|abusive|racist|sexist|aggressive|
         insulted|mocked|threatened|sneered|rolled)\b)

@@ -29,3 +29,9 @@ def _plain(character: str) -> str:
         return '"'
     wide = unicodedata.normalize("NFKC", character)
     return wide if len(wide) == 1 and wide.isascii() else character
+
+
+def without_accents(text: str) -> str:
+    """In lower case, as many people text: "wyślij" and "wyslij" are the same word."""
+    apart = unicodedata.normalize("NFKD", text.lower().replace("ł", "l").replace("’", "'"))
+    return "".join(character for character in apart if not unicodedata.combining(character))

@@ -12,12 +12,16 @@ import numpy as np
 from understanding import encoder, second_encoder
 from understanding.abuse import is_abusive
 from understanding.bare import bare, bare_of
+from understanding.case_actions import find_case_action
 from understanding.category import CategoryModel
 from understanding.elsewhere import Elsewhere, Match
 from understanding.entities import Entity, find_entities
 from understanding.likeness import Features, Floats, Likeness
 from understanding.matters import split_candidates
+from understanding.needs import find_needs
+from understanding.plain_kinds import stated_kind
 from understanding.screen import command
+from understanding.side_questions import SideQuestion, find_side_question
 
 # Fitted on `data/heldout/services.jsonl`, so that a probability says how often it is right.
 KIND_SHARPNESS = 13.0
@@ -32,8 +36,10 @@ SERVICE_FLOOR = 0.05
 COMPLAINT, PRAISE, NOTHING = "complaint", "compliment", ("other", "human_request")
 _FILED = frozenset({"service_request", "complaint", "comment", "compliment", "enquiry"})
 _SURE = 0.5  # probability of each half's kind for a message to be split
+_HALF = 500  # characters of each half of a message that say what it is about
 _SURE_SERVICE = 0.3  # score
 _SHOWN = 3  # services
+_STATED = 0.95  # probability of the kind that the message itself says it is
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,9 @@ class Reading:
     second_matter: SecondMatter | None
     entities: tuple[Entity, ...]
     command: str | None
+    side_question: SideQuestion | None = None
+    needs: tuple[Entity, ...] = ()  # see `understanding.needs`
+    case_action: str | None = None  # what is wanted of a case that is there; one of `case_actions.ACTIONS`
 
     @property
     def kind(self) -> str:
@@ -105,6 +114,8 @@ class Reader:
                     # The dissatisfaction is the second's: a fault told crossly beside it is still a fault.
                     chances[n][self.kinds.labels.index(COMPLAINT)] *= 0.5
                     chances[n] /= chances[n].sum()
+            if (stated := stated_kind(second.first if second else text)) in self.kinds.labels:
+                chances[n] = _decided(chances[n], self.kinds.labels.index(stated))
             ranking = _ranked(self.kinds.labels, chances[n])
             kind = next(iter(ranking))
             readings.append(
@@ -116,6 +127,9 @@ class Reader:
                     second_matter=second,
                     entities=tuple(entities[n]),
                     command=command(text),
+                    side_question=find_side_question(text),
+                    needs=tuple(find_needs(text)),
+                    case_action=find_case_action(text),
                 )
             )
         return readings
@@ -159,7 +173,7 @@ class Reader:
         candidates = split_candidates(text)
         if not candidates:
             return None
-        halves = [bare_of(half) for pair in candidates for half in pair]
+        halves = [bare_of(half[:_HALF]) for pair in candidates for half in pair]
         meaning = encoder.encode(halves)
         chances, services = self._look(halves, meaning, careful=False)
         categories = self.categories.choose(halves, meaning)
@@ -192,6 +206,16 @@ def even(scores: Floats, sharpness: float) -> Floats:
     odds = np.exp(sharpness * (scores - scores.max(axis=1, keepdims=True, initial=-np.inf)))
     chances: Floats = (odds / odds.sum(axis=1, keepdims=True)).astype(np.float32)
     return chances
+
+
+def _decided(chances: Floats, decided: int) -> Floats:
+    """With the decided kind at least as likely as `_STATED`; the others share what is left as before."""
+    best = max(float(chances[decided]), _STATED)
+    others = chances.copy()
+    others[decided] = 0
+    shared: Floats = others * np.float32((1 - best) / max(float(others.sum()), 1e-9))
+    shared[decided] = best
+    return shared
 
 
 def _ranked(labels: Sequence[str], chances: Any) -> dict[str, float]:

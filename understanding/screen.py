@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from understanding.plain import without_accents
 
 # The words that a carrier or Twilio acts on by itself when they are the whole message; it blocks our answers from
 # then on, so we must never offer them as something to reply.
@@ -60,6 +61,22 @@ COMMANDS: dict[str, frozenset[str]] = {
             "gadael", "peidio ag anfon", "peidiwch ag anfon", "dim byd", "rezygnuj", "rezygnuję", "nie wysyłaj",
             "nie wysyłać", "nieważne", "nic", "renunț", "nu trimite", "nu trimiteți", "nimic", "رہنے دیں", "نہ بھیجیں",
             "کچھ نہیں",
+        }
+    ),
+    # They do not want us to have what they tell us. A wish of more words is read by `_DECLINES`.
+    "decline": frozenset(
+        {
+            "i don t agree", "i dont agree", "i do not agree", "i disagree with this", "no consent", "i don t consent",
+            "i dont consent", "i do not consent", "i refuse consent", "i refuse to consent", "i withdraw my consent",
+            "i withdraw consent", "withdraw my consent", "i don t give consent", "i don t give my consent",
+            "i do not give consent", "i do not give my consent", "i don t give you permission",
+            "i do not give you permission", "decline", "i decline",
+            "dwi ddim yn cytuno", "dydw i ddim yn cytuno", "nid wyf yn cytuno", "nid wyf i n cytuno", "dim caniatâd",
+            "dim cydsyniad", "nie zgadzam się", "nie wyrażam zgody", "brak zgody", "bez zgody", "cofam zgodę",
+            "nu sunt de acord", "nu îmi dau acordul", "nu îmi dau consimțământul", "nu consimt", "fără acord",
+            "îmi retrag acordul", "متفق نہیں", "میں متفق نہیں", "میں متفق نہیں ہوں", "میں راضی نہیں",
+            "میں راضی نہیں ہوں", "اجازت نہیں", "میری اجازت نہیں", "میں اجازت نہیں دیتا", "میں اجازت نہیں دیتی",
+            "main razi nahi", "mein razi nahi", "main razi nahi hun", "ijazat nahi",
         }
     ),
     "start_again": frozenset(
@@ -121,22 +138,53 @@ COMMANDS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 _NOT_WORDS = re.compile(r"[^\w?]+")
+_LONGEST = 100  # characters
 _PLEASE = re.compile(r" (?:please|plis|os gwelwch yn dda|prosze|va rog|te rog|پلیز|براہ کرم)$")
 
 
 def command(text: str) -> str | None:
     """The command that the whole message is, one of `COMMANDS`, else None. Accents may be left out."""
-    if len(text) > 60:
+    if len(text) > _LONGEST:
         return None
-    plain = " ".join(_NOT_WORDS.sub(" ", _without_accents(text)).split())
+    plain = " ".join(_NOT_WORDS.sub(" ", without_accents(text)).split())
     plain = plain if plain == "?" else plain.rstrip("?").strip()
-    return _BY_PHRASE.get(plain) or _BY_PHRASE.get(_PLEASE.sub("", plain))
+    return _BY_PHRASE.get(plain) or _BY_PHRASE.get(_PLEASE.sub("", plain)) or _decline(plain)
 
 
-def _without_accents(text: str) -> str:
-    """In lower case, as many people text: "wyślij" and "wyslij" are the same word."""
-    apart = unicodedata.normalize("NFKD", text.lower().replace("ł", "l").replace("’", "'"))
-    return "".join(character for character in apart if not unicodedata.combining(character))
+_BY_PHRASE = {without_accents(phrase): name for name, phrases in COMMANDS.items() for phrase in phrases}
 
 
-_BY_PHRASE = {_without_accents(phrase): name for name, phrases in COMMANDS.items() for phrase in phrases}
+# "I don't want you to keep my data": a whole message, and about what we hold of them, not about a bin or a letter.
+_KEEP = r"(?:keep|keeping|store|storing|hold|holding|save|saving|use|using|record|recording|have|having)"
+_KEPT = r"(?:kept|stored|held|saved|used|recorded)"
+_DATA = r"(?:any of )?(?:my|our|these|any) (?:own |personal |private )*(?:data|details|information|info)"
+_DECLINES = re.compile(
+    "|".join(
+        without_accents(pattern)
+        for pattern in (
+            rf"(?:(?:sorry|no|hi|hello|please|but|then|well) )*(?:i |we )?(?:do not|don t|dont|never|would rather not) "
+            rf"(?:(?:want|wish|like|agree to|agree with|consent to|allow|permit|authorise) )?"
+            rf"(?:for )?(?:(?:you|the council|anyone|anybody) )?(?:to )?{_KEEP} "
+            rf"{_DATA}(?: at all| please| here| anywhere)?",
+            rf"(?:(?:sorry|no) )*(?:i |we )(?:do not|don t|dont) (?:want|wish|like|agree to|consent to) {_DATA} "
+            rf"(?:to be |being )?{_KEPT}(?: at all| please| here| anywhere)?",
+            rf"(?:(?:sorry|no) )*you (?:can t|cannot|can not|may not|must not) {_KEEP} {_DATA}(?: please)?",
+            r"(?:(?:sorry|no) )*i (?:do not|don t|dont) (?:agree|consent) (?:to|with) (?:this|that|any of this|it|the "
+            r"privacy (?:notice|policy)|your privacy (?:notice|policy)|your terms|(?:the )?data protection)",
+            r"(?:dwi ddim|dydw i ddim|nid wyf|nid wyf i)(?: n| yn)? ?(?:eisiau|am|moyn) i chi "
+            r"(?:gadw|storio|ddefnyddio) fy (?:nata|manylion|ngwybodaeth)(?: i)?",
+            r"nie (?:chcę|życzę sobie|zgadzam się|pozwalam)(?: na to)?,? ?(?:żeby|aby|żebyście|abyście|na)? ?"
+            r"(?:\w+ ){0,2}(?:przechowyw|zachow|używ|zapisyw|trzyma|przetwarz)\w* "
+            r"(?:moje|moich|mojego) (?:dane|danych|informacji)(?: osobowe| osobowych)?",
+            r"nu (?:vreau|doresc|sunt de acord)(?: ca)? (?:să|cu) (?:\w+ ){0,2}"
+            r"(?:păstr|stoc|folos|reți|prelucr|țin)\w* (?:datele|informațiile)(?: mele)?(?: personale)?",
+            r"(?:میرا|میری|میرے) (?:ذاتی )?(?:ڈیٹا|معلومات|تفصیلات) (?:نہ رکھیں|محفوظ نہ کریں|استعمال نہ کریں)",
+            r"میں نہیں (?:چاہتا|چاہتی) کہ آپ (?:میرا|میری|میرے) (?:ذاتی )?(?:ڈیٹا|معلومات|تفصیلات) "
+            r"(?:رکھیں|محفوظ کریں|محفوظ رکھیں|استعمال کریں)",
+        )
+    )
+)
+
+
+def _decline(plain: str) -> str | None:
+    return "decline" if _DECLINES.fullmatch(plain) else None

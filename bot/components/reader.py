@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -17,14 +16,13 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.findings import UNSURE_BELOW, entities_of, intent_of
 from understanding import learning, second_encoder
 from understanding.escape import unescape
 from understanding.known_rows import KnownRows
 from understanding.learning import Lists
-from understanding.reading import Guess, Reader, Reading
+from understanding.reading import Reader
 
-UNSURE = "unsure"  # the intent of a message that the model cannot tell
-SURE_SERVICE = 0.5  # how likely a service must be for us to act on it; an adviser sees the rest
 ENGLISH = "en"
 
 
@@ -39,7 +37,7 @@ class MessageReader(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         return {
             "data": "data",  # where the lists lie
-            "unsure_below": 0.5,  # the probability under which we rather ask
+            "unsure_below": UNSURE_BELOW,
         }
 
     def __init__(
@@ -102,20 +100,12 @@ class MessageReader(GraphComponent):
             reading = self._reader.read(
                 [text], sent_at=[_moment(metadata)], foreign=[metadata.get("language") not in (None, ENGLISH)]
             )[0]
-            intent, confidence = self._choose(reading)
+            intent, confidence = intent_of(reading, self._config["unsure_below"])
             message.set(INTENT, {"name": intent, "confidence": confidence}, add_to_output=True)
             ranking = [{"name": kind, "confidence": chance} for kind, chance in reading.ranking.items()]
             message.set("intent_ranking", ranking, add_to_output=True)
-            message.set(ENTITIES, list(_entities(reading, len(text))), add_to_output=True)
+            message.set(ENTITIES, list(entities_of(reading, len(text))), add_to_output=True)
         return messages
-
-    def _choose(self, reading: Reading) -> tuple[str, float]:
-        if reading.command == "person":
-            return "human_request", 1.0
-        if reading.command:
-            return "other", 1.0
-        chance = reading.ranking[reading.kind]
-        return (reading.kind, chance) if chance >= self._config["unsure_below"] else (UNSURE, chance)
 
 
 def read_lists(data: Path) -> Lists:
@@ -140,38 +130,3 @@ def read_lists(data: Path) -> Lists:
 def _moment(metadata: Mapping[str, Any]) -> datetime | None:
     sent_at = metadata.get("sent_at")
     return datetime.fromisoformat(sent_at) if isinstance(sent_at, str) else None
-
-
-def _entities(reading: Reading, length: int) -> Any:
-    for entity in reading.entities:
-        yield {
-            "entity": entity.entity,
-            "start": entity.start,
-            "end": entity.end,
-            "value": entity.value,
-            "written": entity.written,
-            "resolved": entity.resolved,
-        }
-    whole = {"start": 0, "end": length}
-    if reading.command:
-        yield {"entity": "command", "value": reading.command, **whole}
-        return
-    if (best := _service(reading)) is not None and best.chance >= SURE_SERVICE:
-        yield {"entity": "service", "value": best.id, "confidence": best.chance, **whole}
-    if reading.category:
-        yield {"entity": "category", "value": reading.category, **whole}
-    for flag in reading.flags:
-        yield {"entity": "flag", "value": flag.flag, "entry": flag.entry, **whole}
-    if (second := reading.second_matter) is not None:
-        value = {"kind": second.kind, "service": second.service, "text": second.text, "first": second.first}
-        yield {"entity": "second_matter", "value": json.dumps(value), **whole}
-
-
-def _service(reading: Reading) -> Guess | None:
-    """The likeliest service. "A complaint about complaints" would say nothing: then what else it is about."""
-    if not reading.services:
-        return None
-    best, *others = reading.services
-    if reading.kind == "complaint" and best.id == "complaints":
-        return Guess(others[0].id, others[0].chance / max(1 - best.chance, 1e-6)) if others else None
-    return best

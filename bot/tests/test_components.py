@@ -14,7 +14,8 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.reader import UNSURE, MessageReader
+from bot.components.findings import UNSURE
+from bot.components.reader import MessageReader
 from understanding import learning, second_encoder
 from understanding.escape import escape
 

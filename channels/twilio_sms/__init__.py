@@ -1,7 +1,8 @@
 """Text messages through Twilio."""
 
 from channels.twilio_sms.adapter import TwilioSms
-from channels.twilio_sms.payload import parse_message, parse_receipt
+from channels.twilio_sms.media import TwilioMedia
+from channels.twilio_sms.payload import parse_attachments, parse_message, parse_receipt
 from channels.twilio_sms.signature import authenticate
 
-__all__ = ["TwilioSms", "authenticate", "parse_message", "parse_receipt"]
+__all__ = ["TwilioMedia", "TwilioSms", "authenticate", "parse_attachments", "parse_message", "parse_receipt"]

@@ -16,7 +16,7 @@ from sayso.domain.errors import SendFailed
 from sayso.domain.rendering import with_numbered_choices
 from sayso.domain.segments import count_segments
 
-_TWILIO = "https://api.twilio.com"
+TWILIO = "https://api.twilio.com"
 _PATIENCE = ClientTimeout(total=20)  # seconds; less than the lease of a parcel
 
 
@@ -31,7 +31,7 @@ class TwilioSms:
         sender: str,
         status_url: str,
         session: ClientSession,
-        api_base: str = _TWILIO,
+        api_base: str = TWILIO,
     ) -> None:
         self._sender = sender
         self._status_url = status_url
@@ -86,7 +86,7 @@ class _Http(AsyncHttpClient):  # type: ignore[misc]
         timeout: float | None = None,  # noqa: ASYNC109 - the library calls with it
         allow_redirects: bool = False,
     ) -> Response:
-        address = url.replace(_TWILIO, self._api_base, 1)
+        address = url.replace(TWILIO, self._api_base, 1)
         sent_headers = dict(headers or {})
         if auth:
             sent_headers["Authorization"] = encode_basic_auth(*auth)

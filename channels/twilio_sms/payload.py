@@ -13,9 +13,11 @@ from sayso.domain.conversations import (
     SendReason,
 )
 from sayso.domain.errors import InvalidInput
+from sayso.domain.files import ATTACHMENT, MOST, PICTURE, Attachment, FileReason, WantedFile
 from sayso.domain.text import accept, clean
 
 _SID = re.compile(r"(?:SM|MM)[0-9a-f]{32}")
+_COUNT = re.compile(r"[0-9]{1,4}")
 _NUMBER = re.compile(r"\+?[0-9]{3,16}")
 
 # https://www.twilio.com/docs/api/errors: what a number means for us. Anything else is UNKNOWN.
@@ -72,7 +74,16 @@ def _instead_of_words(form: Mapping[str, str]) -> str:
     """What stands in the record for a picture or a file without words; empty where there is neither."""
     if form.get("NumMedia", "0") in ("", "0"):
         return ""
-    return "(picture)" if form.get("MediaContentType0", "").startswith("image/") else "(attachment)"
+    return PICTURE if form.get("MediaContentType0", "").startswith("image/") else ATTACHMENT
+
+
+def parse_attachments(form: Mapping[str, str]) -> tuple[Attachment, ...]:
+    """The files of a message, by where they lie. What Twilio says of their types is the sender's word."""
+    count = form.get("NumMedia", "0")
+    if not _COUNT.fullmatch(count):
+        return ()
+    urls = [form.get(f"MediaUrl{number}", "") for number in range(min(int(count), MOST + 1))]
+    return tuple(WantedFile(url) if url else FileReason.AWAY for url in urls)
 
 
 def parse_receipt(form: Mapping[str, str]) -> Receipt:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 from zlib import crc32
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sayso.domain.conversations import Choice, Reply
 from sayso.domain.errors import DialogueAway, DialogueFailed
+from sayso.domain.files import File
 from sayso.domain.ports import Turn
 from understanding.escape import escape
 
@@ -29,6 +31,7 @@ class _Reply(BaseModel):
     choices: list[_Choice] = []
     case_reference: str | None = None
     ends_episode: bool = False
+    queued: bool = False
 
 
 class _Answer(BaseModel):
@@ -57,6 +60,8 @@ class RasaDialogue:
                 "last_reference": turn.last_reference,
                 "language": turn.language,
                 "sent_at": turn.sent_at.isoformat(),
+                "files": [_as_json(file) for file in turn.files],
+                "needs": asdict(turn.needs) if turn.needs else None,
             },
         }
         answer = await self._post(self._url_for(turn.episode), body)
@@ -65,7 +70,7 @@ class RasaDialogue:
             replies = _Answer.model_validate_json(answer).replies
         except ValidationError as error:
             raise DialogueFailed(f"Rasa's answer has another shape: {error.error_count()} faults") from None
-        if not any(reply.text or reply.case_reference or reply.ends_episode for reply in replies):
+        if not any(reply.text or reply.case_reference or reply.ends_episode or reply.queued for reply in replies):
             # Silence is never an answer to a citizen.
             raise DialogueFailed("Rasa answered with nothing")
         return [
@@ -75,6 +80,7 @@ class RasaDialogue:
                 choices=tuple(Choice(choice.value, choice.label) for choice in reply.choices),
                 case_reference=reply.case_reference,
                 ends_episode=reply.ends_episode,
+                queued=reply.queued,
             )
             for reply in replies
         ]
@@ -105,6 +111,18 @@ class RasaDialogue:
             raise DialogueAway("Rasa did not answer in time") from error
         except ClientError as error:
             raise DialogueAway(f"Rasa cannot be reached: {type(error).__name__}") from error
+
+
+def _as_json(file: File) -> dict[str, Any]:
+    """What the dialogue may know of a file."""
+    kept = file.kept
+    return {
+        "id": file.id,
+        "state": file.state,
+        "reason": file.reason,
+        "media_type": kept.media_type if kept else None,
+        "place": [kept.place.latitude, kept.place.longitude] if kept and kept.place else None,
+    }
 
 
 async def _read(response: ClientResponse) -> bytes:

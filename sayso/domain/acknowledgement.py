@@ -12,19 +12,23 @@ from sayso.domain.wording import Wording
 MAX_SEGMENTS = 2
 # How much of the citizen's own words to repeat: as much as fits.
 _LENGTHS = (200, 150, 120, 100, 80, 60, 40, 25)
+_ENOUGH = 40  # by which they know again which matter it is
 _LEAST = 15  # and then without the place
 _UNLIMITED = 600
 
 
 def acknowledgement(case: Case, *, service_name: str | None, profile: Profile, wording: Wording) -> str:
-    """On SMS at most two segments, by repeating less of what was said; elsewhere in full."""
+    """By SMS one segment where that is enough, at most two, by repeating less of what was said; elsewhere in full."""
     if case.channel is not ChannelName.SMS:
         return _compose(case, _UNLIMITED, service_name, profile, wording)
-    for plain, lengths in ((False, _LENGTHS), (True, (*_LENGTHS, _LEAST))):
-        for length in lengths:
-            text = _compose(case, length, service_name, profile, wording, plain=plain)
-            if count_segments(text) <= MAX_SEGMENTS:
-                return text
+    # What was just confirmed need not be said in full again, but for a complaint: that must be restated.
+    first = MAX_SEGMENTS if case.kind is Kind.COMPLAINT else 1
+    for most, least in ((first, _ENOUGH), (MAX_SEGMENTS, 0)):
+        for plain, lengths in ((False, _LENGTHS), (True, (*_LENGTHS, _LEAST))):
+            for length in (length for length in lengths if length >= least):
+                text = _compose(case, length, service_name, profile, wording, plain=plain)
+                if count_segments(text) <= most:
+                    return text
     return text
 
 
@@ -44,7 +48,16 @@ def _compose(
     parts = [wording.say(f"ack_{case.kind}", reference=case.reference, what=what)]
     if case.kind is Kind.COMPLAINT and case.outcome_wanted:
         parts.append(wording.say("ack_outcome", outcome=quote(case.outcome_wanted, share)))
-    key = f"ack_next_{case.kind}" if case.respond_by else "ack_next_undated"
-    date = say_day(case.respond_by, wording.language) if case.respond_by else ""
-    parts.append(wording.say(key, date=date))
+    parts.append(_next(case, service_name, wording))
     return tidy_stops(" ".join(parts))
+
+
+def _next(case: Case, service_name: str | None, wording: Wording) -> str:
+    """What happens now. Thanks go to somebody: where we know to whom, we say so."""
+    date = say_day(case.respond_by, wording.language) if case.respond_by else ""
+    if case.kind is Kind.COMPLIMENT and service_name:
+        if date:
+            return wording.say("ack_thanks_to_dated", service=service_name, date=date)
+        return wording.say("ack_thanks_to", service=service_name)
+    key = f"ack_next_{case.kind}" if date else "ack_next_undated"
+    return wording.say(key, date=date)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sayso.domain.conversations import ChannelName
 from sayso.domain.errors import NotAllowed
 from sayso.domain.kinds import Kind
+from sayso.domain.needs import Needs, OnBehalfOf
 
 
 class CaseStatus(StrEnum):
@@ -68,6 +69,9 @@ class Draft:
     linked: tuple[str, ...] = ()  # references of other cases
     answers: Mapping[str, str] = field(default_factory=dict)  # to the service's questions, by the question's id
     providing_body: str | None = None  # another council or company whose service it is
+    place: tuple[float, float] | None = None  # latitude and longitude, WGS 84, of a photo taken there
+    needs: Needs = field(default_factory=Needs)
+    on_behalf_of: OnBehalfOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +113,11 @@ class Case:
     providing_body: str | None = None
     directorate: str | None = None
     chases: int = 0
+    latitude: float | None = None  # WGS 84
+    longitude: float | None = None
+    preferred_contact: str | None = None  # of `sayso.domain.needs`
+    on_behalf_of: OnBehalfOf | None = None
+    adjustments: tuple[str, ...] = ()
+    outcome: str | None = None  # one of `sayso.domain.outcomes`, once it is answered or closed
+    outcome_reasons: str | None = None  # the council's words
     events: tuple[CaseEvent, ...] = ()

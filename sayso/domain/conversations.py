@@ -1,12 +1,17 @@
 """Conversations, their messages and who has the floor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from sayso.domain.asking import Aside
 from sayso.domain.errors import NotAllowed
+from sayso.domain.files import File
 
+WIPED = "..."  # what the thread shows where words were not kept
 EMERGENCY = "emergency"  # why a conversation is with people, and what a task is for
+ASKED_FOR = "asked_for"  # the same: the citizen wanted a person
+CALL_BACK = "call_back"  # ... when none was there
 
 
 class ChannelName(StrEnum):
@@ -78,8 +83,8 @@ class Choice:
 class Reply:
     """One thing the bot says in a turn.
 
-    `text` may be empty only where the words already lie in the outbox (an acknowledgement): then
-    `case_reference` says so. `ends_episode` asks for a new Rasa conversation from the next message on.
+    `text` may be empty only where the words already lie in the outbox: then `case_reference` (an acknowledgement) or
+    `queued` says so. `ends_episode` asks for a new Rasa conversation from the next message on.
     """
 
     text: str
@@ -87,6 +92,7 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     case_reference: str | None = None
     ends_episode: bool = False
+    queued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,17 @@ class Conversation:
     queue_reason: str | None  # why it last went to the advisers
     last_seq: int
     started_at: datetime
+    aside: Aside = field(default_factory=Aside)  # what is asked beside the matter
 
     @property
     def is_suspended(self) -> bool:
         """Has an emergency put the bot's matter aside? Until the citizen wants to go on, or a person takes over."""
         return self.floor is Floor.QUEUE and self.queue_reason == EMERGENCY
+
+    @property
+    def may_go_on(self) -> bool:
+        """May the citizen take the matter up again with the bot, before a person has taken over?"""
+        return self.floor is Floor.QUEUE and self.queue_reason in (EMERGENCY, CALL_BACK)
 
     @property
     def channel(self) -> ChannelName:
@@ -159,6 +171,7 @@ class Parcel:
     case_reference: str | None
     attempts: int
     queued_at: datetime
+    wipe_at: datetime | None = None  # steady time: from then on its words are forgotten, once it was sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,3 +221,4 @@ class ThreadMessage:
     asks: str | None
     choices: tuple[Choice, ...]
     case_reference: str | None
+    files: tuple[File, ...] = ()  # that came with it and are kept

@@ -55,6 +55,10 @@ def _day_pattern(language: str) -> str:
     return re.sub(r"[\s,،]*y+", "", full).replace("EEEE", "EEE")
 
 
+def is_working_day(profile: Profile, day: date) -> bool:
+    return _Reckoner(profile).why_closed(day) is None
+
+
 class _Reckoner:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile

@@ -27,6 +27,10 @@ class Detail(StrEnum):
     OUTCOME_WANTED = "outcome_wanted"
     NAME = "name"
     CONTACT = "contact"
+    # Asked only where there is a reason to: see `actions.needs`.
+    PREFERRED_CONTACT = "preferred_contact"
+    ON_BEHALF_OF = "on_behalf_of"
+    ADJUSTMENTS = "adjustments"
 
 
 # Asked in this order, and only where the citizen has not told us already. A compliment needs no postcode.

@@ -1,13 +1,16 @@
 """Narrow doors to the outside that `flow` is handed as keyword arguments."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
+from sayso.domain.asking import Aside, Subject
 from sayso.domain.cases import Case, CaseEvent
+from sayso.domain.contacts import Contact
 from sayso.domain.conversations import (
     Address,
     Author,
@@ -25,6 +28,10 @@ from sayso.domain.conversations import (
     Sent,
     ThreadMessage,
 )
+from sayso.domain.costs import CaseTexts
+from sayso.domain.files import Attachment, File, FileReason, KeptFile
+from sayso.domain.floods import Line
+from sayso.domain.needs import Needs
 from sayso.domain.tasks import Task
 
 
@@ -63,6 +70,15 @@ class Conversations(Protocol):
 
     async def add_flags(self, conversation_id: str, flags: Sequence[str]) -> None:
         """Note them, those that are not noted yet, until the next episode. Call it with the conversation locked."""
+
+    async def skip_places(self, conversation_id: str, number: int) -> None:
+        """Leave a gap in the thread."""
+
+    async def set_aside(self, conversation_id: str, aside: Aside) -> None:
+        """What is asked beside the matter. Call it with the conversation locked."""
+
+    async def with_lapsed_questions(self, *, now: datetime) -> Sequence[str]:
+        """Ids of the conversations of which something asked beside the matter is to be forgotten (steady time)."""
 
     async def new_episode(self, conversation_id: str) -> None:
         """A new conversation for Rasa. What was noted of the last one is forgotten."""
@@ -106,6 +122,21 @@ class Inbox(Protocol):
     async def release(self, *, worker: str) -> None:
         """Frees what a worker of this name held: it has died and come back."""
 
+    async def has_answers(self, *, before: datetime) -> bool:
+        """Is there something for `forget_answers`?"""
+
+    async def forget_answers(self, *, before: datetime) -> None:
+        """Delete the messages without words that were heard before then (steady time)."""
+
+    async def release_waiting(self, conversation_id: str, *, now: datetime) -> None:
+        """Messages of a conversation that were to wait are due (steady time)."""
+
+    async def recent(self, conversation_id: str, *, limit: int) -> Sequence[Line]:
+        """The latest messages of a citizen, and what a person or the bot has answered, in the order of the thread.
+
+        Without those that need no turn: STOP, or an answer to a question beside the matter.
+        """
+
     async def overdue(self, *, waiting_since: datetime) -> Sequence[Conversation]:
         """Conversations of the bot with a message that has waited since then (steady time) and no holding message."""
 
@@ -124,10 +155,12 @@ class Outbox(Protocol):
         choices: tuple[Choice, ...] = (),
         case_reference: str | None = None,
         at_once: bool = False,
+        wipe_at: datetime | None = None,
     ) -> str | None:
         """Queue a parcel and return its id; None where `key` is already there. `due` is steady time.
 
-        `at_once`: it overtakes all of its conversation that waits, even for another try.
+        `at_once`: it overtakes all of its conversation that waits, even for another try. `wipe_at` (steady time):
+        when its words are to be forgotten, once it was sent.
         """
 
     async def has_due(self, *, now: datetime) -> bool:
@@ -147,6 +180,21 @@ class Outbox(Protocol):
     async def record_receipt(self, channel: ChannelName, receipt: Receipt, *, at: datetime) -> bool:
         """False where no parcel has that provider id (yet)."""
 
+    async def wipe(self, *, parcel_id: str, now: datetime) -> None:
+        """Forget the words of a parcel that is done and has a time for it. `now`: steady time."""
+
+    async def wipe_all(self, conversation_id: str, *, now: datetime) -> None:
+        """The same for all such parcels of a conversation, whatever their time."""
+
+    async def has_to_wipe(self, *, now: datetime) -> bool:
+        """Is there something for `wipe_due`?"""
+
+    async def wipe_due(self, *, now: datetime) -> None:
+        """The same for all whose time has come. Those that cost nothing are deleted a day after."""
+
+    async def last_reply_asks(self, conversation_id: str) -> str | None:
+        """What the bot asked for when it last spoke of the matter; None where that asked for nothing (any more)."""
+
     async def state_of(self, parcel_id: str) -> ParcelState: ...
 
 
@@ -159,9 +207,16 @@ class Cases(Protocol):
     async def get(self, reference: str) -> Case:
         """Raises `NotFound`."""
 
+    async def lock(self, reference: str) -> Case:
+        """The same, locked until the end of the unit. Lock a conversation before a case, never after."""
+
     async def list(self, *, limit: int) -> Sequence[Case]: ...
 
-    async def add_event(self, reference: str, event: CaseEvent) -> None: ...
+    async def keep(self, case: Case) -> None:
+        """Write back how a locked case stands: status, stage, dates, description and outcome. Not its events."""
+
+    async def add_event(self, reference: str, event: CaseEvent, *, message_id: str | None = None) -> bool:
+        """One line more of the audit; False where there is one of that type for that message."""
 
     async def link(self, reference: str, other: str, *, at: datetime) -> bool:
         """Link two cases both ways, with an event on each, once. False where there are not these two."""
@@ -183,14 +238,133 @@ class Tasks(Protocol):
         at: datetime,
         flags: Sequence[str] = (),
         shown: str | None = None,
+        reference: str | None = None,
     ) -> bool:
         """Keep a task; False where there is one of that kind for that message. `priority`: 1 is the highest.
 
-        `shown`: the key of the text that the citizen was shown.
+        `shown`: the key of the text that the citizen was shown. `reference`: of the case that it is about.
         """
 
     async def open(self) -> Sequence[Task]:
         """All that are not done, by priority, then age."""
+
+
+class Contacts(Protocol):
+    """Contacts that need not have been."""
+
+    async def propose(self, contact: Contact) -> bool:
+        """Keep what the bot takes a message for; False where there is something of that message already."""
+
+    async def confirm(self, message_id: str, *, confirmed: str, by: str, at: datetime) -> bool:
+        """An adviser's word on it, the last one counts. False where nothing was proposed of that message."""
+
+    async def between(self, since: datetime, until: datetime) -> Sequence[Contact]:
+        """All from `since` on and before `until`, the oldest first."""
+
+
+class Reports(Protocol):
+    """Questions over all cases."""
+
+    async def case_texts(self) -> Sequence[CaseTexts]:
+        """The text messages of each case that came by SMS: all that was queued for the citizen after the case before
+        it was acknowledged, until it was itself.
+
+        Without an adviser's, those of an emergency, and the questions beside the matter (equality, satisfaction).
+        """
+
+
+class Files(Protocol):
+    """What the record says of files."""
+
+    async def add(
+        self, conversation: Conversation, message_id: str, attachments: Sequence[Attachment], *, at: datetime
+    ) -> None: ...
+
+    async def get(self, file_id: str) -> File:
+        """Raises `NotFound`."""
+
+    async def of_message(self, message_id: str) -> Sequence[File]: ...
+
+    async def of_case(self, reference: str) -> Sequence[File]:
+        """Those that are kept."""
+
+    async def count_open(self, conversation: Conversation) -> int:
+        """How many of the present matter are kept or wanted."""
+
+    async def settle(self, file_id: str, found: KeptFile | FileReason) -> bool:
+        """A wanted file was fetched, or is refused. False where that is known already."""
+
+    async def take_up(self, message_id: str, episode: str) -> None:
+        """The files of a message belong to the matter in which its turn is taken."""
+
+    async def attach(self, conversation: Conversation, reference: str) -> None:
+        """All that is kept of the present matter becomes a case's."""
+
+    async def attach_these(self, file_ids: Sequence[str], conversation: Conversation, reference: str) -> None:
+        """The same with some files: those that the conversation sent, are kept and belong to no case yet."""
+
+    async def forget_place(self, message_id: str) -> None:
+        """Where the pictures of a message were taken is forgotten."""
+
+    async def left_behind(self) -> Sequence[File]:
+        """The files of some message that needs no turn (any more), at least one of them still wanted."""
+
+
+class EqualitySheets(Protocol):
+    """Answers to the equality questions, under a nonce that is forgotten with the last of them."""
+
+    async def keep(
+        self,
+        nonce: str,
+        question: str,
+        answer: str,
+        *,
+        question_set: str,
+        subject: Subject | None,
+        channel: ChannelName,
+        month: str,
+    ) -> None:
+        """Keep an answer, on a sheet that the first one makes. The rest is what the sheet is about."""
+
+    async def answers(self, nonce: str) -> Mapping[str, str]:
+        """Those of an open sheet, by question; empty where there is none."""
+
+    async def label(self, nonce: str, subject: Subject) -> None:
+        """Say what a sheet is about that was filled in before anything was filed."""
+
+    async def finish(self, nonce: str, code: str) -> None:
+        """From now on the code, of which only a hash is kept, takes the sheet back."""
+
+    async def drop(self, nonce: str) -> None: ...
+
+    async def withdraw(self, code: str) -> bool:
+        """Delete the sheet of a code; False where there is none."""
+
+    async def shuffle(self) -> None:
+        """Forget in which order the sheets were written."""
+
+
+class Surveys(Protocol):
+    """How satisfied citizens are with how a case was dealt with."""
+
+    async def add(
+        self, reference: str, *, stage: int | None, question_set: str, question: str, answer: str, at: datetime
+    ) -> None:
+        """Keep an answer; the first one to a question counts."""
+
+    async def has(self, reference: str, *, stage: int | None) -> bool:
+        """Was anything answered about this stage of the case?"""
+
+
+class CitizenNeeds(Protocol):
+    """What citizens agreed that we remember, by the address they write from."""
+
+    async def of(self, address: Address) -> Needs | None: ...
+
+    async def remember(self, address: Address, needs: Needs, *, at: datetime) -> None:
+        """In place of what was remembered before."""
+
+    async def forget(self, address: Address) -> None: ...
 
 
 class Unit(Protocol):
@@ -206,6 +380,19 @@ class Unit(Protocol):
     def cases(self) -> Cases: ...
     @property
     def tasks(self) -> Tasks: ...
+    @property
+    def needs(self) -> CitizenNeeds: ...
+    @property
+    def files(self) -> Files: ...
+    @property
+    def reports(self) -> Reports: ...
+    @property
+    def contacts(self) -> Contacts: ...
+
+    @property
+    def equality(self) -> EqualitySheets: ...
+    @property
+    def surveys(self) -> Surveys: ...
 
     async def commit(self) -> None: ...
 
@@ -226,6 +413,8 @@ class Turn:
     service: str | None
     last_reference: str | None
     language: str | None = None  # ISO 639-1 of what the citizen writes in; None: not known
+    needs: Needs | None = None  # remembered of this citizen, who agreed to that
+    files: tuple[File, ...] = ()  # that came with it, each kept or refused
 
 
 class Dialogue(Protocol):
@@ -236,6 +425,21 @@ class Dialogue(Protocol):
 class Channel(Protocol):
     async def send(self, parcel: Parcel) -> Sent:
         """Hand a parcel to the provider. Raises `SendFailed`."""
+
+
+class FileKeeper(Protocol):
+    """The contents of files."""
+
+    async def keep(self, parts: AsyncIterator[bytes]) -> KeptFile:
+        """Take a file, make it harmless and store it for good. Repeating it changes nothing. Raises `FileRefused`."""
+
+    def find(self, sha256: str) -> Path:
+        """Where the contents lie. Raises `NotFound`."""
+
+
+class FileFetcher(Protocol):
+    async def fetch(self, urls: Sequence[str]) -> Sequence[KeptFile | FileReason]:
+        """Fetch and keep files of a provider, in half a minute at most. `AWAY`: what could not be had, or not yet."""
 
 
 class Consent(StrEnum):
@@ -257,6 +461,9 @@ class Screen(Protocol):
         """What must not be missed, gravest first; empty for nearly every message."""
 
     def is_abusive(self, text: str) -> bool: ...
+
+    def command(self, text: str) -> str | None:
+        """Which command the whole message is, such as `person`, `help`, `leave`, `skip`; None: none."""
 
     def resumes(self, text: str) -> bool:
         """Does the citizen want to go on with what an emergency put aside?"""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sayso.domain.conversations import ChannelName
 from sayso.domain.kinds import Kind
+from sayso.domain.questions import QuestionSet
 
 
 class ClockStart(StrEnum):
@@ -37,6 +38,20 @@ class OtherCouncil:
     route: str  # how citizens reach it
 
 
+class EqualityOrder(StrEnum):
+    """When citizens are asked the equality questions: with their first message, once something was filed, never."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Equality:
+    order: EqualityOrder
+    questions: QuestionSet
+
+
 # Every channel a standard can be about.
 CHANNELS: tuple[str, ...] = tuple(ChannelName) + tuple(WrittenChannel)
 
@@ -51,6 +66,56 @@ class Standard:
     acknowledge_within: int | None
     respond_within: int | None
     clock_starts: ClockStart
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Of one working day, in the council's own time."""
+
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How long something is kept, as the profile writes it: `6 years`."""
+
+    count: int
+    unit: str  # day, week, month or year
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}{'s' if self.count > 1 else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long each kind of information is kept. The figures are the council's to set; no law gives one."""
+
+    cases: Period = Period(6, "year")  # after the last answer, with their photos and files
+    messages: Period = Period(1, "year")  # all that was written in a conversation
+    unfinished: Period = Period(30, "day")  # conversations that became no case
+    needs: Period = Period(2, "year")  # what was remembered of how to reach a citizen, since it was last used
+    equality_answers: Period = Period(1, "year")  # each row; then only totals
+    survey_answers: Period = Period(1, "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to write to about information that we hold. What is empty is not shown."""
+
+    name: str = "Data Protection Officer"
+    email: str = ""
+    phone: str = ""
+    address: str = ""  # of the post
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What the privacy notice says that differs from council to council."""
+
+    contact: Contact = Contact()
+    retention: Retention = Retention()
+    address: str = ""  # of a notice of the council's own; empty: ours, at /privacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +134,13 @@ class Profile:
     other_council: OtherCouncil | None = None  # there is one unless unitary
     urgent_phone_day: str = ""  # of the council, for what may be dangerous
     urgent_phone_night: str = ""
+    advisers: Hours | None = None  # when a person answers; None: not known. Deadlines are counted by the office's hours
+    privacy: Privacy = Privacy()
+    equality: Equality | None = None
+    survey: QuestionSet | None = None  # after an answer to a case
+
+    def asks_equality(self, order: EqualityOrder) -> QuestionSet | None:
+        return self.equality.questions if self.equality and self.equality.order is order else None
 
     def standard_for(self, kind: Kind, stage: int | None, channel: str) -> Standard | None:
         """The first standard that fits, in the order of the file."""

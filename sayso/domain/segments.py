@@ -43,6 +43,11 @@ def count_segments(text: str) -> int:
     return _count([len(character.encode("utf-16-le")) // 2 for character in text], 70, 67)
 
 
+def most_segments(language: str) -> int:
+    """How many segments a text message of ours may cost: two; four where the letters of a language take more room."""
+    return 2 if language == "en" else 4
+
+
 def gsm_only(text: str) -> str:
     """The text in the GSM-7 alphabet: without accents that it lacks, and without what it cannot hold at all."""
     return "".join(_in_gsm(character) for character in text.translate(_PLAIN))

@@ -6,7 +6,10 @@ Where a text tells a citizen how to reach a person, it must name the council's p
 from collections.abc import Mapping
 
 from sayso.domain.cases import CaseStatus
+from sayso.domain.files import FileReason
 from sayso.domain.kinds import FILED, NEEDS, Detail, Kind
+from sayso.domain.needs import ADJUSTMENTS, AUTHORITIES, CONTACT_WAYS
+from sayso.domain.outcomes import ALL as OUTCOMES
 
 _INTAKE: dict[str, tuple[str, ...]] = {
     **{f"understood_{kind}": () for kind in (*FILED, Kind.STATUS_CHASE)},
@@ -15,9 +18,11 @@ _INTAKE: dict[str, tuple[str, ...]] = {
     **{f"ask_{detail}": () for detail in Detail if detail is not Detail.DETAILS},
     "ask_location_near": ("postcode",),
     **dict.fromkeys(("ask_change_which", "ask_kind_check", "ask_kind_check_between", "ask_also_complain"), ()),
-    **dict.fromkeys(("again_kind_check", "help", "picture", "changed", "added", "resumed", "no_complaint"), ()),
-    **dict.fromkeys(("left", "left_one", "started_again", "started_again_both", "welcome"), ()),
+    **dict.fromkeys(("again_kind_check", "help", "picture", "no_complaint"), ()),
+    **dict.fromkeys(("changed", "added", "later", "resumed"), ()),
+    **dict.fromkeys(("left", "left_one", "declined", "started_again", "started_again_both", "welcome"), ()),
     "second_matter": ("details",),
+    "back": ("details",),
     "summary": (),
     "summary_kind": ("kind", "details"),
     "summary_location": ("location",),
@@ -35,10 +40,12 @@ _INTAKE: dict[str, tuple[str, ...]] = {
 
 # Said by the app, whatever the bot is doing.
 _ALWAYS: dict[str, tuple[str, ...]] = {
-    "introduction": ("phone",),
+    "introduction": ("phone", "privacy"),
     "greeting": ("phone",),
     "greeting_about": ("phone", "service"),
-    **dict.fromkeys(("holding", "handed_over", "opted_in", "masked"), ()),
+    "opted_in_case": ("reference",),
+    **dict.fromkeys(("holding", "handed_over", "opted_in", "opted_in_anew", "masked", "flood"), ()),
+    **dict.fromkeys(("handed_over_closed", "handed_over_later"), ("when",)),
     "urgent": ("number",),
     "other_council": ("body", "service", "route"),
     "elsewhere": ("reason", "route"),
@@ -52,16 +59,63 @@ _ALWAYS: dict[str, tuple[str, ...]] = {
     "emergency_rogue_trader": ("trading",),
 }
 
-_SIDE_QUESTIONS: dict[str, tuple[str, ...]] = {}
-_NEEDS: dict[str, tuple[str, ...]] = {}
-_FILES: dict[str, tuple[str, ...]] = {}
-_QUESTIONS: dict[str, tuple[str, ...]] = {}
+_SIDE_QUESTIONS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("side_why", "side_why_name", "side_why_contact", "side_why_location", "side_anonymous"), ()),
+    **dict.fromkeys(("side_private", "side_robot", "side_cost", "side_next", "side_photo", "side_language"), ()),
+    **dict.fromkeys(("side_why_remember", "side_explain", "side_told", "side_how_long_open"), ()),
+    "side_how_long": ("days",),
+    "side_how_many": ("count",),
+    "side_phone": ("phone",),
+}
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "ask_location_photo": ("place",),
+    **dict.fromkeys(("ask_remember", "needs_remembered", "needs_noted", "summary_needs"), ("needs",)),
+    **dict.fromkeys(("needs_forgotten", "needs_kept", "needs_not_kept"), ()),
+    **dict.fromkeys(("no_name", "no_name_sms", "no_answer", "not_agreed"), ()),
+    "summary_on_behalf_of": ("who",),
+    "summary_answer": ("way",),
+    "summary_no_answer": (),
+}
+_FILES: dict[str, tuple[str, ...]] = {"file_kept": (), **{f"file_refused_{reason}": () for reason in FileReason}}
+_QUESTIONS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("equality_offer", "equality_offer_short", "equality_declined"), ()),
+    "equality_help": ("phone",),
+    **dict.fromkeys(("equality_unread", "equality_unread_again", "equality_left", "equality_done"), ()),
+    "equality_code": ("code",),
+    **dict.fromkeys(("equality_withdrawn", "equality_no_code", "survey_intro", "survey_done", "survey_left"), ()),
+}
 
 _AFTER_THE_CASE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("ask_reference", "ask_second_fact", "again_reference", "again_second_fact"), ()),
     "status": ("reference", "status"),
     "status_dated": ("reference", "status", "date"),
     "status_unknown": (),
+    "status_late": ("reference", "status", "date"),
+    "status_outcome": ("reference", "status", "outcome"),
+    "ask_case_next": (),
+    "ask_add": ("reference",),
+    "ask_still_wrong": ("reference",),
+    "ask_escalate_part": ("reference", "stage"),
+    "ask_escalate_wanted": (),
+    "confirm_escalate": ("reference", "stage", "part", "outcome"),
+    **dict.fromkeys(("confirm_withdraw", "not_changed", "added_to_case", "added_to_closed"), ("reference",)),
+    **dict.fromkeys(("reopened", "still_open", "escalate_not_yet"), ("reference",)),
+    **dict.fromkeys(("reopened_dated", "still_open_dated"), ("reference", "date")),
+    **dict.fromkeys(("still_open_late", "still_open_late_complaint"), ("reference", "date")),
+    "escalated": ("reference", "stage", "part"),
+    "escalated_next": (),
+    "escalated_next_dated": ("date",),
+    "escalate_not_yet_dated": ("reference", "date"),
+    **dict.fromkeys(("escalate_last", "escalate_no_complaint", "escalate_withdrawn"), ("reference",)),
+    **dict.fromkeys(("withdrawn", "withdraw_closed"), ("reference",)),
+    **{f"answer_{kind}": ("reference", "outcome", "answer") for kind in FILED if kind is not Kind.COMPLIMENT},
+    "answer_compliment": ("reference", "answer"),
+    "answer_compliment_team": ("reference", "team", "answer"),
+    "answer_next_open": (),
+    "answer_next_stage": ("stage",),
+    "closed_case": ("reference", "outcome"),
+    "ack_thanks_to": ("service",),
+    "ack_thanks_to_dated": ("service", "date"),
 }
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
@@ -88,5 +142,20 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "change_which": tuple(Detail),
     "kinds": FILED,
     "statuses": tuple(CaseStatus),
+    "case_next": ("add", "not_fixed", "escalate", "withdraw", "nothing"),
+    "confirm_escalate": ("send", "change", "leave"),
+    "confirm_withdraw": ("send", "change", "leave"),
+    "outcomes": OUTCOMES,
+    "equality_start": ("yes", "no"),
+    "photo_place": ("use", "other"),
+    "on_behalf_of": AUTHORITIES,
+    "preferred_contact": CONTACT_WAYS,
+    "adjustments": ADJUSTMENTS,
+    "remember": ("yes", "no"),
 }
-PICKED = ("confirm", "kind_check", "also_complain", "change_which")  # the other groups are only shown
+# The other groups are only shown.
+PICKED = (
+    *("confirm", "kind_check", "also_complain", "change_which"),
+    *("case_next", "confirm_escalate", "confirm_withdraw", "equality_start"),
+    *("photo_place", "on_behalf_of", "preferred_contact", "remember"),
+)

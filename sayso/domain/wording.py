@@ -14,10 +14,10 @@ ENGLISH = "en"
 LONGEST = 600  # characters of a text as it stands in the file
 
 # What every text may name beside its own: it comes from the council's profile.
-COMMON = ("council", "phone", "website")
+COMMON = ("council", "phone", "website", "privacy")
 
 # Where in the file, and what is the matter.
-type Fault = tuple[tuple[str, ...], str]
+type Fault = tuple[tuple[str | int, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Wording:
     language: str  # ISO 639-1
     texts: Mapping[str, str]
     choices: Mapping[str, Mapping[str, str]]
-    common: Mapping[str, str]  # what every text may name: council, phone, website
+    common: Mapping[str, str]  # what every text may name: `COMMON`
 
     def say(self, key: str, **values: str) -> str:
         """The text of `key` with its placeholders filled. A missing key or placeholder is a `BrokenData`."""

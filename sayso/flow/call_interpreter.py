@@ -2,6 +2,7 @@
 
 from sayso.domain.conversations import Conversation
 from sayso.domain.ports import Clock, Unit
+from sayso.domain.profiles import Profile
 from sayso.domain.tasks import INTERPRETER, PRIORITIES
 from sayso.domain.wording import Wordings
 from sayso.flow.hand_over import hand_over_within
@@ -9,7 +10,14 @@ from sayso.flow.tell import tell
 
 
 async def call_interpreter_within(
-    unit: Unit, message_id: str, line: str, conversation: Conversation, *, clock: Clock, wordings: Wordings
+    unit: Unit,
+    message_id: str,
+    line: str,
+    conversation: Conversation,
+    *,
+    clock: Clock,
+    wordings: Wordings,
+    profile: Profile | None = None,
 ) -> None:
     """As a part of the caller's transaction: they are told so in their language, and a person with an interpreter
     is called. One who goes on in it is handed over.
@@ -23,4 +31,4 @@ async def call_interpreter_within(
             at=clock.now(),
         )
     else:
-        await hand_over_within(unit, message_id, reason=INTERPRETER, clock=clock, wordings=wordings)
+        await hand_over_within(unit, message_id, reason=INTERPRETER, clock=clock, wordings=wordings, profile=profile)

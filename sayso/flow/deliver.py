@@ -52,6 +52,8 @@ async def deliver_next(
     else:
         async with units() as unit:
             await unit.outbox.record_sent(parcel.id, sent, at=clock.now())
+            if parcel.wipe_at and parcel.wipe_at <= clock.steady():
+                await unit.outbox.wipe(parcel_id=parcel.id, now=clock.steady())
             await unit.commit()
     return True
 

@@ -28,7 +28,7 @@ async def _hold(seen: Conversation, *, units: UnitFactory, clock: Clock, wording
         if conversation.id not in {waiting.id for waiting in overdue}:
             return False
         text = wordings.of(conversation.language).say("holding")
-        text = await introduce(text, conversation, unit=unit, wordings=wordings)
+        text = await introduce(text, conversation, unit=unit, clock=clock, wordings=wordings)
         await unit.conversations.set_holding(conversation.id, True)
         # One per stretch of silence: nothing is said between two of them.
         key = f"{conversation.id}:holding:{conversation.last_seq}"

@@ -1,13 +1,24 @@
 """A citizen's message comes in: keep it, then say so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from sayso.domain.asking import EQUALITY_LAPSES
 from sayso.domain.conversations import ChannelName, Conversation, Floor, InboundMessage, InboxState
+from sayso.domain.files import MOST, Attachment, FileReason, without_place
 from sayso.domain.ports import Clock, Consent, Screen, Unit, UnitFactory
-from sayso.domain.wording import Wordings
+from sayso.domain.profiles import Profile
+from sayso.domain.wording import ENGLISH, Wordings
+from sayso.flow.ask_equality import asks_first, end_aside_within, offer_equality_within
 from sayso.flow.call_interpreter import call_interpreter_within
+from sayso.flow.fetch_files import tell_refused
+from sayso.flow.floods import Flood, see_flood, tell_of_flood
+from sayso.flow.hear_answer import hear_within
 from sayso.flow.tell import tell
 from sayso.flow.warn import warn_within
+
+_A_WORD_OR_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +34,21 @@ class _Look:
 
 
 async def receive(
-    message: InboundMessage, *, units: UnitFactory, clock: Clock, screen: Screen, wordings: Wordings
+    message: InboundMessage,
+    *,
+    units: UnitFactory,
+    clock: Clock,
+    screen: Screen,
+    wordings: Wordings,
+    attachments: Sequence[Attachment] = (),
+    profile: Profile | None = None,
 ) -> bool:
     """Keep a message. When this returns it is committed, so the provider may be told.
 
     False where it was kept before: a repeat changes nothing. What must not wait for a turn takes effect here, so
     that it holds even while the bot is slow or down: numbers that nobody should keep are taken out before anything
-    is stored, dangers are answered, STOP and START are heeded.
+    is stored, dangers are answered, STOP and START are heeded, and the questions beside the matter, of which
+    `profile` tells, hear their answers. `attachments`: the files that came with it.
     """
     # Before the unit: looking takes time, and SQLite lets one writer in at a time.
     look = _look(message.text, screen)
@@ -39,21 +58,44 @@ async def receive(
         consent = None
         if message.channel is ChannelName.SMS:
             consent = screen.consent(message.text, opted_out=conversation.opted_out)
-        after = _after(conversation, look, wordings)
+        if not (consent or look.dangers or attachments):
+            heard = await hear_within(
+                unit, conversation, message, clock=clock, screen=screen, profile=profile, wordings=wordings
+            )
+            if heard is not None:
+                await unit.commit()
+                return heard
+        # Neither STOP nor START takes up what a person has finished with.
+        after = conversation if consent else _after(conversation, look, wordings)
         line = None
         if after.floor is Floor.BOT and not (conversation.opted_out or look.dangers):
             line = wordings.unsupported.get(look.language or "")
         state = _state(conversation, look, consent, line)
-        item_id = await unit.inbox.add(conversation, message, at=clock.now(), due=clock.steady(), state=state)
+        flood = None
+        if state is InboxState.PENDING:
+            flood = await see_flood(unit, after, message.text, clock=clock)
+            state = InboxState.SHOWN if flood else state
+        begins = state is InboxState.PENDING and screen.command(message.text) is None
+        questions = asks_first(after, clock=clock, profile=profile) if begins else None
+        due = clock.steady() + (EQUALITY_LAPSES if questions else timedelta(0))
+        item_id = await unit.inbox.add(conversation, message, at=clock.now(), due=due, state=state)
         if item_id is None:
             return False
         await _keep_changes(conversation, after, unit=unit)
+        await end_aside_within(unit, conversation, clock=clock)
+        if profile and questions:
+            await offer_equality_within(
+                unit, after, questions, key=item_id, clock=clock, profile=profile, wordings=wordings
+            )
+        await _keep_files(attachments, after, item_id, state, unit=unit, clock=clock, wordings=wordings)
         if consent:
             await _heed(consent, after, item_id, unit=unit, clock=clock, wordings=wordings)
         elif look.dangers:
             await warn_within(unit, item_id, look.dangers, after, clock=clock, wordings=wordings)
         elif line:
-            await call_interpreter_within(unit, item_id, line, after, clock=clock, wordings=wordings)
+            await call_interpreter_within(unit, item_id, line, after, clock=clock, wordings=wordings, profile=profile)
+        elif flood is Flood.BEGINS:
+            await tell_of_flood(unit, item_id, after, clock=clock, wordings=wordings)
         await _note(look, after, item_id, unit=unit, clock=clock, wordings=wordings)
         await unit.commit()
         return True
@@ -74,12 +116,18 @@ def _look(text: str, screen: Screen) -> _Look:
 
 def _after(conversation: Conversation, look: _Look, wordings: Wordings) -> Conversation:
     """The conversation as the message leaves it, before anybody reads on."""
-    resumes = look.resumes and conversation.is_suspended and not conversation.opted_out
+    resumes = look.resumes and conversation.may_go_on and not conversation.opted_out
     if conversation.floor is Floor.CLOSED or resumes:
         conversation = replace(conversation, floor=Floor.BOT)
-    if conversation.floor is Floor.BOT and look.language in wordings:
+    if conversation.floor is Floor.BOT and look.language in wordings and _may_switch(conversation, look):
         conversation = replace(conversation, language=look.language)
     return conversation
+
+
+def _may_switch(conversation: Conversation, look: _Look) -> bool:
+    """A "yes" or a "send" in English, as the buttons of phones suggest it, does not end a conversation in Polish."""
+    from_another = conversation.language not in (None, ENGLISH)
+    return not (from_another and look.language == ENGLISH and len(look.text.split()) <= _A_WORD_OR_TWO)
 
 
 def _state(conversation: Conversation, look: _Look, consent: Consent | None, line: str | None) -> InboxState:
@@ -91,9 +139,31 @@ def _state(conversation: Conversation, look: _Look, consent: Consent | None, lin
     return InboxState.PENDING
 
 
+async def _keep_files(
+    attachments: Sequence[Attachment],
+    conversation: Conversation,
+    item_id: str,
+    state: InboxState,
+    *,
+    unit: Unit,
+    clock: Clock,
+    wordings: Wordings,
+) -> None:
+    if not attachments:
+        return
+    room = max(0, MOST - await unit.files.count_open(conversation))
+    kept: list[Attachment] = [*attachments[:room], *(FileReason.TOO_MANY for _ in attachments[room:])]
+    if state is not InboxState.PENDING:
+        kept = [without_place(file) for file in kept]  # the bot will not ask about the place
+    await unit.files.add(conversation, item_id, kept, at=clock.now())
+    await tell_refused(item_id, kept, unit=unit, clock=clock, wordings=wordings)
+
+
 async def _keep_changes(before: Conversation, after: Conversation, *, unit: Unit) -> None:
     if after.floor is not before.floor:
         await unit.conversations.set_floor(before.id, after.floor)
+    if before.floor is Floor.CLOSED:
+        await unit.conversations.new_episode(before.id)  # what a person has finished with is not gone on with
     if after.language and after.language != before.language:
         await unit.conversations.set_language(before.id, after.language)
 
@@ -103,7 +173,12 @@ async def _heed(
 ) -> None:
     await unit.conversations.set_opted_out(conversation.id, consent is Consent.STOP)
     if consent is Consent.START:
-        text = wordings.of(conversation.language).say("opted_in")
+        wording = wordings.of(conversation.language)
+        bots = conversation.floor is Floor.BOT or conversation.may_go_on
+        is_open = bots and await unit.outbox.last_reply_asks(conversation.id) not in (None, "matter")
+        text = wording.say("opted_in" if is_open else "opted_in_anew")
+        if conversation.last_reference:
+            text = f"{wording.say('opted_in_case', reference=conversation.last_reference)} {text}"
         await tell(conversation, text, key=f"{item_id}:opted_in", unit=unit, clock=clock)
 
 

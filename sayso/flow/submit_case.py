@@ -4,14 +4,17 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from sayso.domain.acknowledgement import acknowledgement
+from sayso.domain.asking import Subject
 from sayso.domain.cases import Case, CaseEvent, CaseStatus, Draft
 from sayso.domain.conversations import Author, ChannelName, Conversation
 from sayso.domain.deadlines import deadlines
 from sayso.domain.kinds import Kind
+from sayso.domain.needs import NO_ANSWER, usual_way
 from sayso.domain.ports import Clock, UnitFactory
 from sayso.domain.profiles import Profile
 from sayso.domain.references import new_reference
 from sayso.domain.wording import Wordings
+from sayso.flow.ask_equality import note_filed_within
 
 
 async def submit_case(
@@ -41,6 +44,7 @@ async def submit_case(
                 return filed.reference
             case = make()  # that reference was taken
         wording = wordings.of(conversation.language)
+        await unit.files.attach(conversation, case.reference)
         for other in draft.linked:
             await unit.cases.link(case.reference, other, at=clock.now())
         await unit.outbox.add(
@@ -52,6 +56,8 @@ async def submit_case(
             key=f"{message_id}:acknowledgement",
             case_reference=case.reference,
         )
+        subject = Subject(case.kind, case.category, case.directorate)
+        await note_filed_within(unit, conversation, subject)
         await unit.conversations.set_last_reference(conversation.id, case.reference)
         await unit.commit()
         return case.reference
@@ -67,6 +73,8 @@ def _make_case(
     address = conversation.address
     # Somebody at the council's own terminal speaks as over SMS and has no number.
     own_number = address.value if address.channel is ChannelName.SMS and address.value.startswith("+") else None
+    phone = draft.phone or (own_number if draft.needs.preferred_contact != NO_ANSWER else None)
+    usual = usual_way(conversation.channel, phone=phone, email=draft.email)
     return Case(
         reference=new_reference(),
         conversation_id=conversation.id,
@@ -86,13 +94,18 @@ def _make_case(
         when_it_happened=draft.when or None,
         outcome_wanted=draft.outcome_wanted or None,
         name=draft.name or None,
-        phone=draft.phone or own_number,
+        phone=phone,
         email=draft.email,
         flags=tuple(dict.fromkeys([*conversation.flags, *draft.flags])),
         language=conversation.language,
         answers=draft.answers,
         providing_body=draft.providing_body,
         directorate=directorate,
+        latitude=draft.place[0] if draft.place else None,
+        longitude=draft.place[1] if draft.place else None,
+        preferred_contact=draft.needs.preferred_contact or usual,
+        on_behalf_of=draft.on_behalf_of,
+        adjustments=draft.needs.adjustments,
         events=(
             CaseEvent(now, "filed", "citizen", {"conversation": conversation.id}),
             CaseEvent(

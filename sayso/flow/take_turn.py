@@ -1,12 +1,17 @@
 """The worker gives the bot one waiting message, and queues what the bot says."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sayso.domain.conversations import Author, Conversation, Floor, InboxItem, InboxState, Reply
 from sayso.domain.errors import DialogueAway, DialogueFailed, StoreUnavailable
-from sayso.domain.ports import Clock, Dialogue, Turn, Unit, UnitFactory
+from sayso.domain.files import FileAway
+from sayso.domain.ports import Clock, Dialogue, FileFetcher, Turn, Unit, UnitFactory
+from sayso.domain.profiles import Profile
 from sayso.domain.wording import Wordings
+from sayso.flow.ask_equality import close_episode_within
+from sayso.flow.fetch_files import fetch_for_turn
 from sayso.flow.hand_over import hand_over_within
 from sayso.flow.introduce import introduce
 
@@ -18,7 +23,14 @@ _ASK_AGAIN = timedelta(seconds=1)  # for a Rasa that is away
 
 
 async def take_next_turn(
-    *, units: UnitFactory, dialogue: Dialogue, clock: Clock, wordings: Wordings, worker: str
+    *,
+    units: UnitFactory,
+    dialogue: Dialogue,
+    clock: Clock,
+    wordings: Wordings,
+    worker: str,
+    fetcher: FileFetcher | None = None,
+    profile: Profile | None = None,
 ) -> bool:
     """Take one turn. False where no message is due.
 
@@ -38,6 +50,9 @@ async def take_next_turn(
             await _leave_to_a_person(item, unit=unit)
             await unit.commit()
             return True
+        needs = await unit.needs.of(conversation.address)
+        if files := await unit.files.of_message(item.id):
+            await unit.files.take_up(item.id, conversation.episode)
         await unit.commit()
     turn = Turn(
         episode=conversation.episode,
@@ -48,22 +63,31 @@ async def take_next_turn(
         service=conversation.service,
         last_reference=conversation.last_reference,
         language=conversation.language,
+        needs=needs,
     )
     try:
-        replies = await dialogue.take_turn(turn)
-        await _keep(item, replies, units=units, clock=clock, wordings=wordings, worker=worker)
+        arrived = await fetch_for_turn(item, files, units=units, fetcher=fetcher, clock=clock, wordings=wordings)
+        replies = await dialogue.take_turn(replace(turn, files=arrived))
+        await _keep(item, replies, units=units, clock=clock, wordings=wordings, worker=worker, profile=profile)
     except StoreUnavailable:
         raise  # the claim comes back with its lease
     except Exception as error:
         away = isinstance(error, DialogueAway)
-        await _put_back(item, away=away, units=units, clock=clock, wordings=wordings, worker=worker)
-        if not isinstance(error, DialogueFailed):
+        await _put_back(item, away=away, units=units, clock=clock, wordings=wordings, worker=worker, profile=profile)
+        if not isinstance(error, DialogueFailed | FileAway):
             raise
     return True
 
 
 async def _keep(
-    item: InboxItem, replies: Sequence[Reply], *, units: UnitFactory, clock: Clock, wordings: Wordings, worker: str
+    item: InboxItem,
+    replies: Sequence[Reply],
+    *,
+    units: UnitFactory,
+    clock: Clock,
+    wordings: Wordings,
+    worker: str,
+    profile: Profile | None,
 ) -> None:
     async with units() as unit:
         if not await unit.inbox.still_claimed(item.id, worker=worker):
@@ -72,9 +96,13 @@ async def _keep(
         if conversation.floor is Floor.BOT:
             await _queue_replies(conversation, item, replies, unit=unit, clock=clock, wordings=wordings)
             await unit.inbox.settle(item.id, InboxState.TAKEN)
+            await unit.files.forget_place(item.id)  # the bot has it now, and asks about it
         else:
             await _leave_to_a_person(item, unit=unit)
         if any(reply.ends_episode for reply in replies):
+            await close_episode_within(
+                unit, conversation.id, key=item.id, clock=clock, profile=profile, wordings=wordings
+            )
             await unit.conversations.new_episode(conversation.id)
         await unit.conversations.set_holding(conversation.id, False)
         await unit.commit()
@@ -93,7 +121,7 @@ async def _queue_replies(
     for number, reply in enumerate(spoken):
         text = reply.text
         if number == 0:
-            text = await introduce(text, conversation, unit=unit, wordings=wordings)
+            text = await introduce(text, conversation, unit=unit, clock=clock, wordings=wordings, choices=reply.choices)
         await unit.outbox.add(
             conversation.id,
             author=Author.BOT,
@@ -108,7 +136,14 @@ async def _queue_replies(
 
 
 async def _put_back(
-    item: InboxItem, *, away: bool, units: UnitFactory, clock: Clock, wordings: Wordings, worker: str
+    item: InboxItem,
+    *,
+    away: bool,
+    units: UnitFactory,
+    clock: Clock,
+    wordings: Wordings,
+    worker: str,
+    profile: Profile | None,
 ) -> None:
     now = clock.steady()
     hopeless = now - (item.failing_since or now) >= PATIENCE if away else item.attempts + 1 >= MAX_ATTEMPTS
@@ -119,7 +154,7 @@ async def _put_back(
         if conversation.floor is not Floor.BOT:
             await _leave_to_a_person(item, unit=unit)  # who took over meanwhile
         elif hopeless:
-            await hand_over_within(unit, item.id, reason="bot_failed", clock=clock, wordings=wordings)
+            await hand_over_within(unit, item.id, reason="bot_failed", clock=clock, wordings=wordings, profile=profile)
             await unit.inbox.show_waiting(item.conversation_id)
             await _leave_to_a_person(item, unit=unit)
         elif away:
@@ -133,4 +168,5 @@ async def _put_back(
 async def _leave_to_a_person(item: InboxItem, *, unit: Unit) -> None:
     """Theirs to answer, and nothing for Rasa. It also ends the silence that a holding message may have filled."""
     await unit.inbox.settle(item.id, InboxState.SHOWN)
+    await unit.files.forget_place(item.id)  # nobody will ask about it
     await unit.conversations.set_holding(item.conversation_id, False)

@@ -10,6 +10,7 @@ from aiohttp import web
 from channels.web_chat import address_of, new_session, parse_message
 from sayso.domain.conversations import Conversation, ThreadMessage
 from sayso.domain.errors import InvalidInput, NotFound, StoreUnavailable
+from sayso.domain.files import File
 from sayso.flow.open_chat import open_chat
 from sayso.flow.receive import receive
 from sayso.gateway.problems import TooMany, secure_headers
@@ -38,7 +39,7 @@ async def start(request: web.Request) -> web.Response:
 
 async def begin_session(site: Site, request: web.Request, service: str | None) -> tuple[str, list[ThreadMessage]]:
     """A new session and its greeting. Raises `TooMany`."""
-    if seconds := site.sessions.take(_origin_of(request)):
+    if seconds := site.sessions.take(origin_of(request)):
         raise TooMany(seconds)
     session = new_session()
     names = {"service": site.service_names[service]} if service else {}
@@ -47,7 +48,7 @@ async def begin_session(site: Site, request: web.Request, service: str | None) -
     return session, thread
 
 
-def _origin_of(request: web.Request) -> str:
+def origin_of(request: web.Request) -> str:
     """The address that a request came from. A proxy on this machine is believed about it, nobody else."""
     remote = request.remote or ""
     forwarded = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
@@ -77,7 +78,14 @@ async def accept_message(site: Site, session: str, message_id: object, text: obj
     message = parse_message(session, message_id, text, now=site.clock.now())
     if seconds := site.messages.take(conversation.id):
         raise TooMany(seconds)
-    fresh = await receive(message, units=site.units, clock=site.clock, screen=site.screen, wordings=site.wordings)
+    fresh = await receive(
+        message,
+        units=site.units,
+        clock=site.clock,
+        screen=site.screen,
+        wordings=site.wordings,
+        profile=site.profile,
+    )
     site.wakeups.ring(conversation.id)
     return fresh
 
@@ -94,7 +102,7 @@ async def find_conversation(site: Site, session: str) -> Conversation:
 def take_place(request: web.Request, conversation_id: str) -> AbstractContextManager[None]:
     """The request may be held open as long as the block runs. Raises `TooMany`."""
     places = request.app[SITE].places
-    return places.take(conversation_id, _origin_of(request), is_there=lambda: request.transport is not None)
+    return places.take(conversation_id, origin_of(request), is_there=lambda: request.transport is not None)
 
 
 async def get_messages(request: web.Request) -> web.Response:
@@ -171,6 +179,17 @@ def as_json(message: ThreadMessage) -> dict[str, Any]:
         "asks": message.asks,
         "choices": [{"value": choice.value, "label": choice.label} for choice in message.choices],
         "case_reference": message.case_reference,
+        **({"files": [_file_as_json(file) for file in message.files]} if message.files else {}),
+    }
+
+
+def _file_as_json(file: File) -> dict[str, Any]:
+    kept = file.kept
+    return {
+        "id": file.id,
+        "media_type": kept.media_type if kept else None,
+        "width": kept.width if kept else None,
+        "height": kept.height if kept else None,
     }
 
 

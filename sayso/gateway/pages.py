@@ -65,7 +65,7 @@ def routes() -> list[web.AbstractRouteDef]:
 
 
 async def home(request: web.Request) -> web.Response:
-    return _page(request, "home.html")
+    return render(request, "home.html")
 
 
 async def widget(_: web.Request) -> web.StreamResponse:
@@ -78,25 +78,25 @@ async def widget(_: web.Request) -> web.StreamResponse:
 
 
 async def chat(request: web.Request) -> web.Response:
-    session = _session_of(request)
+    session = session_of(request)
     if session and "refresh" in request.query:
         # Held until there is something new: the page refreshes itself at once, without flashing in between.
         seen = request.query.get("after", "")
         await _wait_for_answer(request, session, int(seen[:9]) if seen.isdecimal() else 0)
-    return await _chat_page(request, session)
+    return await chat_page(request, session)
 
 
 async def start(request: web.Request) -> web.StreamResponse:
-    _refuse_other_sites(request)
+    refuse_other_sites(request)
     site = request.app[SITE]
-    form = await _read_form(request)
+    form = await read_form(request)
     session, _ = await begin_session(site, request, read_service(site, form.get("service")))
     response: web.StreamResponse
     if text := form.get("text"):
         # Written into a chat that had ended: shown again, to be sent in this one.
-        response = await _chat_page(request, session, text=text)
+        response = await chat_page(request, session, text=text)
     else:
-        response = _see_chat(request)
+        response = see_chat(request)
     response.set_cookie(
         _COOKIE, session, max_age=_COOKIE_LIFE, httponly=True, samesite="Lax", secure=site.secure, path="/chat"
     )
@@ -104,9 +104,9 @@ async def start(request: web.Request) -> web.StreamResponse:
 
 
 async def say(request: web.Request) -> web.Response:
-    _refuse_other_sites(request)
+    refuse_other_sites(request)
     site = request.app[SITE]
-    form = await _read_form(request)
+    form = await read_form(request)
     session = request.cookies.get(_COOKIE)
     text, choice = form.get("text", ""), form.get("choice", "")
     # Should this fail, the error page offers to send the same words again, under the same id.
@@ -120,16 +120,16 @@ async def say(request: web.Request) -> web.Response:
             raise InvalidInput("text", "Write a message first")
         await accept_message(site, session, form.get("id"), text)
     except InvalidInput as error:
-        return await _chat_page(request, session, status=400, error=error.message, text=text)
+        return await chat_page(request, session, status=400, error=error.message, text=text)
     except TooMany as error:
-        return await _chat_page(request, session, status=429, error=str(error), text=text)
+        return await chat_page(request, session, status=429, error=str(error), text=text)
     except NotFound:
         ended = "This chat has ended. Start a new one to send what you wrote."
-        return await _chat_page(request, None, status=404, error=ended, text=text)
-    return _see_chat(request)
+        return await chat_page(request, None, status=404, error=ended, text=text)
+    return see_chat(request)
 
 
-async def _read_form(request: web.Request) -> dict[str, str]:
+async def read_form(request: web.Request) -> dict[str, str]:
     """The fields of one of our forms. Raises `InvalidInput` for a body that no browser makes of one."""
     body = await request.read()
     if not body:
@@ -194,12 +194,12 @@ async def _hold_for_answer(request: web.Request, conversation_id: str, seen: int
         await bell.wait(min(left, LOOK_AGAIN))
 
 
-def _see_chat(request: web.Request) -> web.Response:
+def see_chat(request: web.Request) -> web.Response:
     embed = "?embed=1" if _embedded(request) else ""
     return web.Response(status=303, headers={"Location": f"/chat{embed}#latest"})
 
 
-def _session_of(request: web.Request) -> str | None:
+def session_of(request: web.Request) -> str | None:
     return request.cookies.get(_COOKIE)
 
 
@@ -210,12 +210,19 @@ def error_page(
     if status == 403:
         message = "Nothing was sent. Go to our page and write your message there."
     unsent = request.get(_UNSENT)
-    return _page(request, "error.html", status=status, headers=headers, title=title, message=message, unsent=unsent)
+    return render(request, "error.html", status=status, headers=headers, title=title, message=message, unsent=unsent)
 
 
-async def _chat_page(
-    request: web.Request, session: str | None, *, status: int = 200, error: str | None = None, text: str = ""
+async def chat_page(
+    request: web.Request,
+    session: str | None,
+    *,
+    status: int = 200,
+    error: str | None = None,
+    field: str = "text",
+    text: str = "",
 ) -> web.Response:
+    """The chat as it stands. `field`: of the form that `error` is about."""
     site = request.app[SITE]
     thread: list[ThreadMessage] = []
     floor, waiting = Floor.BOT, False
@@ -234,7 +241,7 @@ async def _chat_page(
     except InvalidInput:
         service = None  # an old link to a service that is gone still opens the chat
     zone = ZoneInfo(site.profile.timezone)
-    return _page(
+    return render(
         request,
         "chat.html",
         status=status,
@@ -243,6 +250,7 @@ async def _chat_page(
         floor=floor.value,
         nonce=str(uuid4()),
         error=error,
+        field=field,
         text=text,
         waiting=waiting and "write" not in request.query,
         service=service,
@@ -261,9 +269,10 @@ def _is_waiting(site: Site, conversation: Conversation, thread: list[ThreadMessa
     return due and site.clock.now() - said[-1].at < _WAITS_AT_MOST
 
 
-def _page(
+def render(
     request: web.Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
 ) -> web.Response:
+    """A page from a template."""
     site = request.app[SITE]
     council = {"name": site.profile.council, "phone": site.profile.phone, "website": site.profile.website}
     html = _templates.get_template(template).render(
@@ -285,7 +294,7 @@ def _embedded(request: web.Request) -> bool:
     return request.query.get("embed") == "1"
 
 
-def _refuse_other_sites(request: web.Request) -> None:
+def refuse_other_sites(request: web.Request) -> None:
     """A form on another site must not speak for a citizen. The cookie is SameSite too."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         raise NotAuthentic("a form of another site")

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from channels.twilio_sms import authenticate, parse_message, parse_receipt
+from channels.twilio_sms import authenticate, parse_attachments, parse_message, parse_receipt
 from channels.twilio_sms.signature import Form
 from sayso.domain.conversations import ChannelName
 from sayso.domain.errors import NotFound
@@ -23,7 +23,15 @@ async def message(request: web.Request) -> web.Response:
     door = _door(site)
     form = await _authenticate(request, door, door.message_url)
     inbound = parse_message(form, now=site.clock.now())
-    await receive(inbound, units=site.units, clock=site.clock, screen=site.screen, wordings=site.wordings)
+    await receive(
+        inbound,
+        units=site.units,
+        clock=site.clock,
+        screen=site.screen,
+        wordings=site.wordings,
+        attachments=parse_attachments(form),
+        profile=site.profile,
+    )
     return web.Response(text=_NOTHING_TO_SAY, content_type="text/xml")
 
 

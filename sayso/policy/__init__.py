@@ -8,6 +8,7 @@ from pathlib import Path
 from sayso.policy.categories import CategoriesFile
 from sayso.policy.elsewhere import ElsewhereFile, load_elsewhere
 from sayso.policy.profiles import load_profile
+from sayso.policy.questions import QuestionsFile, load_questions
 from sayso.policy.reading import DATA, read
 from sayso.policy.services import ExamplesFile, NamesFile, load_service_names, load_services
 from sayso.policy.wordings import (
@@ -23,6 +24,7 @@ __all__ = [
     "check_all",
     "load_elsewhere",
     "load_profile",
+    "load_questions",
     "load_service_names",
     "load_services",
     "load_unsupported_languages",
@@ -36,6 +38,7 @@ _FILES = (
     ("service_examples/*.yml", ExamplesFile),
     ("categories.yml", CategoriesFile),
     ("elsewhere.yml", ElsewhereFile),
+    ("questions/*.yml", QuestionsFile),
     ("wording/*.yml", WordingFile),
     ("emergency_numbers.yml", NumbersFile),
     ("unsupported_languages.yml", UnsupportedFile),
@@ -53,4 +56,6 @@ def check_all(data: Path = DATA) -> list[str]:
         for path in sorted(data.glob(pattern)) or [data / pattern]:  # where there is none, reading says so
             read(path, model, services=services)
             checked.append(path)
+    for path in sorted((data / "questions").glob("*.yml")):
+        load_questions(path.name, path.parent)  # together with the file that it is like
     return [str(path.relative_to(data.parent)) for path in checked]

@@ -7,8 +7,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from sayso.domain.errors import BrokenData
 from sayso.domain.kinds import Kind
-from sayso.domain.profiles import CHANNELS, ClockStart, OtherCouncil, Profile, Standard, Tier
+from sayso.domain.profiles import (
+    CHANNELS,
+    ClockStart,
+    Equality,
+    EqualityOrder,
+    Hours,
+    OtherCouncil,
+    Profile,
+    Standard,
+    Tier,
+)
+from sayso.domain.questions import QuestionSet, SetKind
+from sayso.policy.privacy import PrivacyFile
+from sayso.policy.questions import QUESTIONS, load_questions
 from sayso.policy.reading import DATA, Strict, read
 
 
@@ -58,6 +72,31 @@ class _OtherCouncil(Strict):
     route: str = Field(min_length=1, max_length=120)
 
 
+class _HoursFile(Strict):
+    opens: _TimeOfDay
+    closes: _TimeOfDay
+
+    @model_validator(mode="after")
+    def _a_day_has_an_order(self) -> "_HoursFile":
+        if self.opens >= self.closes:
+            raise ValueError("closes must be later than opens, on the same day")
+        return self
+
+
+def _questions(name: str) -> str:
+    if not (QUESTIONS / name).is_file():
+        raise ValueError(f"there is no such file in {QUESTIONS}")
+    return name
+
+
+_Questions = Annotated[str, Field(pattern=r"^[a-z0-9-]+\.yml$"), AfterValidator(_questions)]
+
+
+class _EqualityFile(Strict):
+    order: EqualityOrder
+    questions: _Questions
+
+
 class _ProfileFile(Strict):
     name: str = Field(pattern=r"^[a-z0-9-]+$")
     council: str = Field(min_length=1, max_length=60)
@@ -72,6 +111,10 @@ class _ProfileFile(Strict):
     standards: list[_StandardFile]
     tier: Tier = Tier.UNITARY
     other_council: _OtherCouncil | None = None
+    advisers: _HoursFile | None = None
+    privacy: PrivacyFile = PrivacyFile()
+    equality: _EqualityFile | None = None
+    survey: _Questions | None = None
 
     @model_validator(mode="after")
     def _stages_are_for_complaints(self) -> "_ProfileFile":
@@ -120,4 +163,17 @@ def load_profile(name_or_path: str) -> Profile:
         other_council=OtherCouncil(other.name, other.route) if other else None,
         urgent_phone_day=urgent.day if urgent else data.phone,
         urgent_phone_night=urgent.night if urgent else data.phone,
+        advisers=Hours(data.advisers.opens, data.advisers.closes) if data.advisers else None,
+        privacy=data.privacy.build(),
+        equality=Equality(data.equality.order, _load(data.equality.questions, SetKind.EQUALITY, path))
+        if data.equality
+        else None,
+        survey=_load(data.survey, SetKind.SURVEY, path) if data.survey else None,
     )
+
+
+def _load(name: str, kind: SetKind, profile: Path) -> QuestionSet:
+    questions = load_questions(name)
+    if questions.kind is not kind:
+        raise BrokenData(f"{profile}: {kind}: {name} holds no {kind} questions")
+    return questions

@@ -1,5 +1,6 @@
 """The words we say: `data/wording/`, the numbers they name, and a line for those whose language we do not speak."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -50,17 +51,24 @@ class UnsupportedFile(RootModel[dict[_Language, _Line]]):
     """One line each, in the language itself."""
 
 
-def load_wording(profile: Profile, path: Path = WORDING / "en.yml") -> Wording:
-    """A language's texts, bound to the names that a profile gives and the emergency numbers of its nation."""
+def load_wording(profile: Profile, path: Path = WORDING / "en.yml", *, public_url: str | None = None) -> Wording:
+    """A language's texts, bound to the names that a profile gives and the emergency numbers of its nation.
+
+    `public_url`: where our own pages are, the privacy notice among them.
+    """
     data = read(path, WordingFile)
     numbers: _Numbers = getattr(read(NUMBERS, NumbersFile), profile.nation)
-    common = {"council": profile.council, "phone": profile.phone, "website": profile.website, **numbers.model_dump()}
+    # Phones make a link of an address without its scheme, and a text message has no room to spare.
+    privacy = re.sub(r"^https?://", "", profile.privacy.address or f"{public_url or profile.website}/privacy")
+    common = {"council": profile.council, "phone": profile.phone, "website": profile.website, "privacy": privacy}
+    common |= numbers.model_dump()
     return Wording(language=data.language, texts=data.texts, choices=data.choices, common=common)
 
 
-def load_wordings(profile: Profile, folder: Path = WORDING) -> Mapping[str, Wording]:
-    """All languages that we speak, by ISO 639-1."""
-    found = {wording.language: wording for wording in (load_wording(profile, path) for path in folder.glob("*.yml"))}
+def load_wordings(profile: Profile, folder: Path = WORDING, *, public_url: str | None = None) -> Mapping[str, Wording]:
+    """All languages that we speak, by ISO 639-1. See `load_wording`."""
+    read_all = (load_wording(profile, path, public_url=public_url) for path in folder.glob("*.yml"))
+    found = {wording.language: wording for wording in read_all}
     if ENGLISH not in found:
         raise BrokenData(f"{folder}: has no wording for '{ENGLISH}'")
     return found

@@ -1,16 +1,18 @@
 """Cases and their append-only audit."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from sayso.domain.cases import Case, CaseEvent, CaseStatus
 from sayso.domain.conversations import ChannelName
 from sayso.domain.errors import NotFound
 from sayso.domain.kinds import Kind
+from sayso.domain.needs import OnBehalfOf
 from sayso.store import schema
 from sayso.store.conversations import insert_ignoring_repeats
 
@@ -21,7 +23,13 @@ _e = schema.case_events
 _PLAIN = """
     reference conversation_id kind status stage channel received_at acknowledged_at acknowledge_by respond_by
     description service category location postcode when_it_happened outcome_wanted name phone email chases
-    language answers providing_body directorate
+    language answers providing_body directorate outcome outcome_reasons latitude longitude preferred_contact
+    """.split()
+
+
+# What becomes of a case once it is filed.
+_CHANGES = """
+    status stage acknowledged_at acknowledge_by respond_by description outcome outcome_reasons
     """.split()
 
 
@@ -32,6 +40,8 @@ class CaseTable:
     async def add(self, case: Case, *, message_id: str) -> bool:
         values = {column: getattr(case, column) for column in _PLAIN}
         values |= {"flags": list(case.flags), "linked": list(case.linked), "message_id": message_id}
+        values |= {"adjustments": list(case.adjustments)}
+        values |= {"on_behalf_of": asdict(case.on_behalf_of) if case.on_behalf_of else None}
         result = await self._connection.execute(insert_ignoring_repeats(self._connection, _t, values))
         if not result.rowcount:
             return False
@@ -43,19 +53,25 @@ class CaseTable:
         return await self._one(select(_t).where(_t.c.message_id == message_id))
 
     async def get(self, reference: str) -> Case:
-        case = await self._one(select(_t).where(_t.c.reference == reference))
-        if case is None:
-            raise NotFound("no such case")
-        return case
+        return self._found(await self._one(select(_t).where(_t.c.reference == reference)))
+
+    async def lock(self, reference: str) -> Case:
+        return self._found(await self._one(select(_t).where(_t.c.reference == reference).with_for_update()))
+
+    async def keep(self, case: Case) -> None:
+        values = {column: getattr(case, column) for column in _CHANGES}
+        await self._connection.execute(update(_t).where(_t.c.reference == case.reference).values(values))
 
     async def list(self, *, limit: int) -> Sequence[Case]:
         query = select(_t).order_by(_t.c.received_at.desc(), _t.c.reference).limit(limit)
         return [_read(row, ()) for row in await self._connection.execute(query)]
 
-    async def add_event(self, reference: str, event: CaseEvent) -> None:
-        await self._connection.execute(
-            insert(_e).values(reference=reference, at=event.at, type=event.type, actor=event.actor, data=event.data)
+    async def add_event(self, reference: str, event: CaseEvent, *, message_id: str | None = None) -> bool:
+        values = {"reference": reference, "at": event.at, "type": event.type, "actor": event.actor, "data": event.data}
+        result = await self._connection.execute(
+            insert_ignoring_repeats(self._connection, _e, {**values, "message_id": message_id})
         )
+        return bool(result.rowcount)
 
     async def link(self, reference: str, other: str, *, at: datetime) -> bool:
         # Locked in the same order by everyone, so that two never wait for each other.
@@ -71,24 +87,16 @@ class CaseTable:
         return True
 
     async def count_chase(self, reference: str, event: CaseEvent, *, message_id: str) -> bool:
-        result = await self._connection.execute(
-            insert_ignoring_repeats(
-                self._connection,
-                _e,
-                {
-                    "reference": reference,
-                    "at": event.at,
-                    "type": event.type,
-                    "actor": event.actor,
-                    "data": event.data,
-                    "message_id": message_id,
-                },
-            )
-        )
-        if not result.rowcount:
+        if not await self.add_event(reference, event, message_id=message_id):
             return False
         await self._connection.execute(update(_t).where(_t.c.reference == reference).values(chases=_t.c.chases + 1))
         return True
+
+    @staticmethod
+    def _found(case: Case | None) -> Case:
+        if case is None:
+            raise NotFound("no such case")
+        return case
 
     async def _one(self, query: Select[*tuple[Any, ...]]) -> Case | None:
         row = (await self._connection.execute(query)).one_or_none()
@@ -108,6 +116,8 @@ def _read(row: Row[*tuple[Any, ...]], events: tuple[CaseEvent, ...]) -> Case:
             "channel": ChannelName(row.channel),
             "flags": tuple(row.flags),
             "linked": tuple(row.linked),
+            "adjustments": tuple(row.adjustments),
+            "on_behalf_of": OnBehalfOf(**row.on_behalf_of) if row.on_behalf_of else None,
         },
         events=events,
     )

@@ -11,7 +11,9 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import JSON
 
+from sayso.domain.asking import Aside
 from sayso.domain.conversations import (
+    WIPED,
     Address,
     Author,
     ChannelName,
@@ -23,7 +25,10 @@ from sayso.domain.conversations import (
     ThreadMessage,
 )
 from sayso.domain.errors import NotFound
+from sayso.domain.files import File
 from sayso.store import schema
+from sayso.store.asides import as_json, read_aside
+from sayso.store.files import kept_files_by_seq
 
 _t = schema.conversations
 
@@ -44,6 +49,7 @@ def read_conversation(row: Row[*tuple[Any, ...]]) -> Conversation:
         queue_reason=row.queue_reason,
         last_seq=row.last_seq,
         started_at=row.started_at,
+        aside=read_aside(row.questions),
     )
 
 
@@ -128,6 +134,16 @@ class ConversationTable:
         noted = (await self.get(conversation_id)).flags
         await self._set(conversation_id, flags=list(dict.fromkeys([*noted, *flags])))
 
+    async def skip_places(self, conversation_id: str, number: int) -> None:
+        await self._set(conversation_id, last_seq=_t.c.last_seq + number)
+
+    async def set_aside(self, conversation_id: str, aside: Aside) -> None:
+        await self._set(conversation_id, questions=as_json(aside), questions_until=aside.until)
+
+    async def with_lapsed_questions(self, *, now: datetime) -> list[str]:
+        query = select(_t.c.id).where(_t.c.questions_until <= now)
+        return list((await self._connection.execute(query)).scalars())
+
     async def new_episode(self, conversation_id: str) -> None:
         await self._set(conversation_id, episode=uuid4().hex, flags=[])
 
@@ -136,7 +152,13 @@ class ConversationTable:
 
     async def is_busy(self, conversation_id: str) -> bool:
         said, sent = schema.inbox, schema.outbox
-        waiting = exists().where(said.c.conversation_id == conversation_id, said.c.state == InboxState.PENDING)
+        waiting = exists().where(
+            said.c.conversation_id == conversation_id,
+            said.c.state == InboxState.PENDING,
+            # While we ask something beside the matter, its turn waits for the citizen.
+            _t.c.id == said.c.conversation_id,
+            _t.c.questions["asking"].as_string().is_(None),
+        )
         unsent = exists().where(
             sent.c.conversation_id == conversation_id,
             sent.c.state.in_((ParcelState.QUEUED, ParcelState.SENDING)),
@@ -165,17 +187,23 @@ class ConversationTable:
                 sent.c.case_reference,
             ).where(sent.c.conversation_id == conversation_id, sent.c.seq > after),
         ).order_by("seq")
+        rows = list(await self._connection.execute(query))
+        files: dict[int, list[File]] = {}
+        if any(row.author == Author.CITIZEN for row in rows):
+            files = await kept_files_by_seq(self._connection, conversation_id, after=after)
         return [
             ThreadMessage(
                 seq=row.seq,
                 author=Author(row.author),
-                text=row.text,
+                text=row.text or WIPED,
                 at=row.at,
-                asks=row.asks,
+                asks=row.asks if row.text else None,
                 choices=read_choices(row.choices),
                 case_reference=row.case_reference,
+                # A message and a parcel never share a place.
+                files=tuple(files.get(row.seq, ())),
             )
-            for row in await self._connection.execute(query)
+            for row in rows
         ]
 
 

@@ -23,6 +23,7 @@ SETTING = "SAYSO_DATABASE_URL"
 
 _PATIENCE = 30  # seconds, with another that holds SQLite's file
 _AGAIN = 0.02  # seconds
+_SHORTLY = 100  # milliseconds
 
 _NO_PLACE = "its host cannot be one, or its port is no number from 1 to 65535"
 _DRIVERS = {
@@ -178,7 +179,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
     _log_ahead(cursor)
-    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
+    # What is deleted or wiped is overwritten, not only given free: it may be an answer that somebody took back.
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -202,3 +204,20 @@ def _begin_sqlite(connection: Connection) -> None:
     if options.get("no_transaction"):
         return  # a reader that stays open must not hold an old snapshot
     connection.exec_driver_sql("BEGIN" if options.get("read_only") else "BEGIN IMMEDIATE")
+
+
+async def truncate_log(engine: AsyncEngine) -> bool:
+    """Carry SQLite's log over into its file and cut it, so that it holds nothing that was wiped meanwhile.
+
+    False where readers were in the way: try again later. On PostgreSQL this is the server's own work.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    async with engine.connect() as connection:
+        connection = await connection.execution_options(no_transaction=True)
+        await connection.exec_driver_sql(f"PRAGMA busy_timeout={_SHORTLY}")  # writers wait behind us meanwhile
+        try:
+            busy = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one()
+        finally:
+            await connection.exec_driver_sql(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
+    return not busy

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, delete, desc, exists, false, func, literal, null, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from sayso.domain.conversations import Conversation, Floor, InboundMessage, InboxItem, InboxState
+from sayso.domain.conversations import Author, Conversation, Floor, InboundMessage, InboxItem, InboxState
 from sayso.domain.errors import NotFound
+from sayso.domain.floods import Line
+from sayso.domain.tasks import FLOOD
 from sayso.store import schema
 from sayso.store.conversations import insert_ignoring_repeats, next_seq, read_conversation
 from sayso.store.schema import UtcDateTime
@@ -127,6 +129,39 @@ class InboxTable:
             .values(state=InboxState.SHOWN)
         )
 
+    async def has_answers(self, *, before: datetime) -> bool:
+        query = select(_t.c.id).where(*_answers(before)).limit(1)
+        return (await self._connection.execute(query)).first() is not None
+
+    async def forget_answers(self, *, before: datetime) -> None:
+        await self._connection.execute(delete(_t).where(*_answers(before)))
+
+    async def release_waiting(self, conversation_id: str, *, now: datetime) -> None:
+        await self._connection.execute(
+            update(_t)
+            .where(_t.c.conversation_id == conversation_id, _t.c.state == InboxState.PENDING, _t.c.due_at > now)
+            .values(due_at=now)
+        )
+
+    async def recent(self, conversation_id: str, *, limit: int) -> Sequence[Line]:
+        sent, tasks = schema.outbox, schema.tasks
+        floods = exists().where(tasks.c.message_id == _t.c.id, tasks.c.kind == FLOOD)
+        said = select(_t.c.seq, _t.c.text, _t.c.due_at, _t.c.state, null().label("asks"), floods.label("floods"))
+        answers = select(sent.c.seq, sent.c.text, sent.c.due_at, null().label("state"), sent.c.asks, false())
+        answered = (Author.BOT, Author.ADVISER)
+        query = union_all(
+            said.where(_t.c.conversation_id == conversation_id, _t.c.state != InboxState.HEARD),
+            answers.where(
+                sent.c.conversation_id == conversation_id, sent.c.seq.is_not(None), sent.c.author.in_(answered)
+            ),
+        )
+        rows = await self._connection.execute(query.order_by(desc("seq")).limit(limit))
+        lines = [
+            Line(row.text, row.due_at, InboxState(row.state) if row.state else None, row.asks, bool(row.floods))
+            for row in rows
+        ]
+        return lines[::-1]
+
     async def overdue(self, *, waiting_since: datetime) -> Sequence[Conversation]:
         # A retry moves `due_at`, and leaves a mark of when the trying began.
         since = func.coalesce(_t.c.failing_since, _t.c.due_at, type_=UtcDateTime())
@@ -141,3 +176,7 @@ class InboxTable:
         await self._connection.execute(
             update(_c).where(_c.c.leased_by == worker).values(leased_by=None, lease_until=None)
         )
+
+
+def _answers(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (_t.c.state == InboxState.HEARD, _t.c.text == "", _t.c.due_at <= before)

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, case, delete, exists, func, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from sayso.domain.asking import KEPT_EMPTY
 from sayso.domain.conversations import (
     Address,
     Author,
@@ -20,6 +21,7 @@ from sayso.domain.conversations import (
 )
 from sayso.store import schema
 from sayso.store.conversations import insert_ignoring_repeats, next_seq, read_choices
+from sayso.store.schema import UtcDateTime
 
 _t = schema.outbox
 _c = schema.conversations
@@ -51,6 +53,7 @@ class OutboxTable:
         choices: tuple[Choice, ...] = (),
         case_reference: str | None = None,
         at_once: bool = False,
+        wipe_at: datetime | None = None,
     ) -> str | None:
         # The conversation's row is held so that two writers cannot take the same position.
         await self._connection.execute(select(_c.c.id).where(_c.c.id == conversation_id).with_for_update())
@@ -77,6 +80,7 @@ class OutboxTable:
                     "attempts": 0,
                     "due_at": due,
                     "segments": 0,
+                    "wipe_at": wipe_at,
                 },
             )
         )
@@ -125,6 +129,7 @@ class OutboxTable:
             case_reference=row.case_reference,
             attempts=row.attempts + 1,
             queued_at=row.queued_at,
+            wipe_at=row.wipe_at,
         )
 
     async def record_sent(self, parcel_id: str, sent: Sent, *, at: datetime) -> None:
@@ -183,6 +188,49 @@ class OutboxTable:
             .values(state=target, reason=receipt.reason)
         )
         return True
+
+    async def wipe(self, *, parcel_id: str, now: datetime) -> None:
+        await self._wipe(_t.c.id == parcel_id, now)
+
+    async def wipe_all(self, conversation_id: str, *, now: datetime) -> None:
+        await self._wipe(_t.c.conversation_id == conversation_id, now)
+
+    async def has_to_wipe(self, *, now: datetime) -> bool:
+        query = select(_t.c.id).where(_t.c.wipe_at <= now, _t.c.state.not_in(_WAITING)).limit(1)
+        return (await self._connection.execute(query)).first() is not None
+
+    async def wipe_due(self, *, now: datetime) -> None:
+        await self._wipe(_t.c.wipe_at <= now, now)
+        gone = select(_t.c.id).where(_t.c.wipe_at <= now, _t.c.text == "")
+        await self._connection.execute(delete(schema.attempts).where(schema.attempts.c.parcel_id.in_(gone)))
+        await self._connection.execute(delete(_t).where(_t.c.wipe_at <= now, _t.c.text == ""))
+
+    async def _wipe(self, which: ColumnElement[bool], now: datetime) -> None:
+        # Of `asks` only what it was about is left: a question may tell the answer to the one before it. So may the
+        # number of them, which is why they go altogether in the end. Those that were paid for are a fixed number.
+        about = case((_t.c.asks.like("equality:%"), "equality"), else_=_t.c.asks)
+        until = case((_t.c.segments > 0, null()), else_=literal(now + KEPT_EMPTY, UtcDateTime()))
+        await self._connection.execute(
+            update(_t)
+            .where(which, _t.c.state.not_in(_WAITING), _t.c.wipe_at.is_not(None), _t.c.text != "")
+            .values(text="", choices=[], asks=about, wipe_at=until)
+        )
+
+    async def last_reply_asks(self, conversation_id: str) -> str | None:
+        # What the bot says of the matter: acknowledgements, too, but no question beside it, nor a notice or a person's
+        # words, which may come in the middle.
+        query = (
+            select(_t.c.asks)
+            .where(
+                _t.c.conversation_id == conversation_id,
+                _t.c.author == Author.BOT,
+                _t.c.key.not_like("%:equality"),
+                _t.c.key.not_like("%:survey"),
+            )
+            .order_by(_t.c.position.desc())
+            .limit(1)
+        )
+        return (await self._connection.execute(query)).scalar_one_or_none()
 
     async def state_of(self, parcel_id: str) -> ParcelState:
         query = select(_t.c.state).where(_t.c.id == parcel_id)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -56,6 +57,13 @@ class UtcDateTime(TypeDecorator[datetime]):
 # PostgreSQL compares JSON only in this form, and Alembic compares defaults.
 _Comparable = JSON().with_variant(JSONB(), "postgresql")
 
+
+def _few(column: str) -> tuple[Index, ...]:
+    """An index over a column that is empty in nearly every row."""
+    filled = text(f"{column} IS NOT NULL")
+    return (Index(None, column, sqlite_where=filled, postgresql_where=filled),)
+
+
 conversations = Table(
     "conversations",
     metadata,
@@ -77,10 +85,12 @@ conversations = Table(
     Column("queue_reason", String(32)),
     # The questions beside the matter (equality, satisfaction) that are open, and which of them was asked last.
     Column("questions", _Comparable),
+    Column("questions_until", UtcDateTime),  # when something of that is to be forgotten, by itself
     # Who works on this conversation's inbox, and until when the claim holds.
     Column("leased_by", String(64)),
     Column("lease_until", UtcDateTime),
     UniqueConstraint("channel", "address"),
+    *_few("questions_until"),
 )
 
 inbox = Table(
@@ -132,6 +142,7 @@ outbox = Table(
     UniqueConstraint("conversation_id", "position"),
     Index("ix_outbox_state_due_at", "state", "due_at"),
     Index("ix_outbox_provider_id", "provider_id"),
+    *_few("wipe_at"),
 )
 
 attempts = Table(
@@ -234,8 +245,10 @@ files = Table(
     Column("id", String(32), primary_key=True),
     Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
     Column("message_id", ForeignKey("inbox.id"), nullable=False, index=True),
+    Column("episode", String(32), nullable=False),  # of the conversation, whose case it will belong to
     Column("reference", String(9), index=True),  # of the case that it belongs to
-    Column("state", String(16), nullable=False),  # wanted: still to be fetched from the provider; kept; refused
+    # wanted: still to be fetched from the provider; kept; refused
+    Column("state", String(16), nullable=False, index=True),
     Column("reason", String(32)),  # why it was refused
     Column("url", Text),  # at the provider, until it was fetched
     Column("sha256", String(64)),
@@ -300,4 +313,6 @@ equality_sheets = Table(
     Column("channel", String(16), nullable=False),
     Column("month", String(7), nullable=False),  # 2027-01
     Column("answers", _Comparable, nullable=False),
+    # Else SQLite would keep them in the order of their coming.
+    sqlite_with_rowid=False,
 )

@@ -28,6 +28,7 @@ class TaskTable:
         at: datetime,
         flags: Sequence[str] = (),
         shown: str | None = None,
+        reference: str | None = None,
     ) -> bool:
         result = await self._connection.execute(
             insert_ignoring_repeats(
@@ -41,6 +42,7 @@ class TaskTable:
                     "priority": priority,
                     "flags": list(flags),
                     "text_key": shown,
+                    "reference": reference,
                     "created_at": at,
                 },
             )
@@ -60,6 +62,7 @@ class TaskTable:
                 shown=row.text_key,
                 created_at=row.created_at,
                 done_at=row.done_at,
+                reference=row.reference,
             )
             for row in await self._connection.execute(query)
         ]

@@ -14,9 +14,15 @@ from sayso.domain.conversations import Address, ChannelName, Conversation, Inbox
 from sayso.domain.errors import StoreUnavailable
 from sayso.domain.ports import Unit
 from sayso.store.cases import CaseTable
+from sayso.store.contacts import ContactTable
 from sayso.store.conversations import ConversationTable
+from sayso.store.equality import EqualityTable
+from sayso.store.files import FileTable
 from sayso.store.inbox import InboxTable
+from sayso.store.needs import NeedTable
 from sayso.store.outbox import OutboxTable
+from sayso.store.reporting import Reporting
+from sayso.store.surveys import SurveyTable
 from sayso.store.tasks import TaskTable
 from sayso.store.wakeups import CHANNEL
 
@@ -30,7 +36,7 @@ class StoreUnit:
     locked, claimed from or changed. One that was about none in particular tells that too, and everyone looks.
     """
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, seal: bytes = b"") -> None:
         self._connection = connection
         self._about: set[str] = set()
         self.conversations = _Conversations(connection, self._about)
@@ -38,6 +44,12 @@ class StoreUnit:
         self.outbox = _Outbox(connection, self._about)
         self.cases = CaseTable(connection)
         self.tasks = TaskTable(connection)
+        self.equality = EqualityTable(connection, seal)
+        self.surveys = SurveyTable(connection)
+        self.files = FileTable(connection)
+        self.needs = NeedTable(connection)
+        self.reports = Reporting(connection)
+        self.contacts = ContactTable(connection)
 
     async def commit(self) -> None:
         if self._connection.dialect.name == "postgresql":
@@ -105,10 +117,14 @@ class _Outbox(OutboxTable):
 
 
 class StoreUnits:
-    """Makes units over an engine. A read-only unit never waits for writers on SQLite."""
+    """Makes units over an engine. A read-only unit never waits for writers on SQLite.
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    `seal`: the secret that the keys of the equality sheets are made with.
+    """
+
+    def __init__(self, engine: AsyncEngine, *, seal: str = "") -> None:
         self._engine = engine
+        self._seal = seal.encode()
 
     @asynccontextmanager
     async def __call__(self, *, read_only: bool = False) -> AsyncIterator[Unit]:
@@ -116,7 +132,7 @@ class StoreUnits:
             async with self._engine.connect() as connection:
                 if read_only:
                     connection = await connection.execution_options(read_only=True)
-                unit: Unit = StoreUnit(connection)
+                unit: Unit = StoreUnit(connection, self._seal)
                 yield unit
         except (DBAPIError, PoolTimeout, OSError) as error:
             # Its message may quote what was to be stored.

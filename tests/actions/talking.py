@@ -9,12 +9,14 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import conclude
+from actions import case_form, conclude, form, forms
 from actions.forms import all_forms
 from actions.kit import Kit
 from sayso.domain.cases import Draft
 from sayso.domain.conversations import ChannelName
+from sayso.domain.errors import NotFound
 from sayso.domain.kinds import Kind
+from sayso.domain.needs import Needs
 from sayso.domain.profiles import Profile
 from sayso.policy import load_elsewhere
 from tests.support.builders import latest_message
@@ -50,6 +52,8 @@ class Citizen:
         self.channel, self.language = channel, language
         self.filed: list[Draft] = []
         self.handed_over = 0
+        self.remembered: dict[str, Any] | None = None
+        self.noted: list[str] = []  # why contacts may have been avoidable
         units: Any = None  # nothing is stored: see below
         kit = Kit(units, clock or FakeClock(), profile, WORDINGS, SERVICES, ELSEWHERE)
         self._actions = {action.name(): action for action in (*all_forms(kit), conclude.Conclude(kit))}
@@ -63,8 +67,32 @@ class Citizen:
         async def hand_over(*_: Any, **__: Any) -> None:
             self.handed_over += 1
 
+        async def note_contact(_: str, reason: str, **__: Any) -> None:
+            self.noted.append(reason)
+
+        async def look_at_case(*_: Any, **__: Any) -> None:
+            raise NotFound("no such case")
+
+        monkeypatch.setattr(case_form, "look_at_case", look_at_case)
+        monkeypatch.setattr(form, "note_contact", note_contact)
         monkeypatch.setattr(conclude, "submit_case", submit)
         monkeypatch.setattr(conclude, "hand_over", hand_over)
+
+        async def remember_needs(needs: Needs, **_: Any) -> None:
+            self.remembered = {"adjustments": list(needs.adjustments), "preferred_contact": needs.preferred_contact}
+
+        async def forget_needs(*_: Any, **__: Any) -> None:
+            self.remembered = None
+
+        monkeypatch.setattr(conclude, "remember_needs", remember_needs)
+        monkeypatch.setattr(conclude, "forget_needs", forget_needs)
+        monkeypatch.setattr(forms, "forget_needs", forget_needs)
+
+    def _first(self, intent: str) -> str:
+        return _FORMS.get(intent, "kind_form")
+
+    def _next_id(self) -> str:
+        return f"m{next(self._numbers)}"
 
     def _forget(self) -> None:
         self.slots: dict[str, Any] = {}
@@ -73,10 +101,16 @@ class Citizen:
     async def say(self, text: str, intent: str = "other", **how: Any) -> Turn:
         """`how`: see `message`."""
         said = message(
-            text, intent, channel=self.channel, language=self.language, message_id=f"m{next(self._numbers)}", **how
+            text,
+            intent,
+            channel=self.channel,
+            language=self.language,
+            message_id=self._next_id(),
+            needs=self.remembered,
+            **how,
         )
         turn = Turn()
-        action: str | None = self.form or (_FORMS.get(intent, "kind_form"))
+        action: str | None = self.form or self._first(intent)
         while action:
             turn.actions.append(action)
             action = await self._run(action, said, turn)
@@ -124,12 +158,14 @@ def message(
     second: Mapping[str, Any] | None = None,
     found: tuple[tuple[str, str], ...] = (),
     language: str | None = None,
+    needs: Mapping[str, Any] | None = None,
+    files: tuple[Mapping[str, Any], ...] = (),
     **how: Any,
 ) -> dict[str, Any]:
     """A message as Rasa hands it on, with what our components put on it."""
     made = latest_message(text, intent=intent, **how)
     whole = {"start": 0, "end": len(text)}
-    made["metadata"]["language"] = language
+    made["metadata"] |= {"language": language, "needs": needs, "files": list(files)}
     made["intent_ranking"] = [{"name": kind, "confidence": chance} for kind, chance in (ranking or {}).items()]
     made["entities"] += [{"entity": "flag", "value": flag, "entry": entry, **whole} for flag, entry in flags]
     made["entities"] += [{"entity": entity, "value": value, **whole} for entity, value in found]

@@ -177,7 +177,7 @@ async def test_a_form_begins_with_what_the_first_message_told(host: Host) -> Non
     text, custom = _said(answer)
     name = SERVICES["street-light"].name
     assert text == f"{WORDING.say('understood_service_request_about', service=name)} {WORDING.say('ask_name')}"
-    assert custom == {"asks": "name", "choices": [], "case_reference": None, "ends_episode": False}
+    assert custom == {"asks": "name", "choices": [], "case_reference": None, "ends_episode": False, "queued": False}
 
 
 async def test_a_form_goes_on_with_the_answer_to_its_question(host: Host) -> None:
@@ -210,7 +210,7 @@ async def test_a_confirmed_draft_is_filed_and_its_words_lie_in_the_outbox(host: 
     [reference] = await host.filed()
     assert _said(answer) == (
         "",
-        {"asks": None, "choices": [], "case_reference": reference, "ends_episode": True},
+        {"asks": None, "choices": [], "case_reference": reference, "ends_episode": True, "queued": False},
     )
     [acknowledgement] = await host.queued()
     assert reference in acknowledgement
@@ -291,7 +291,10 @@ async def test_a_wish_for_a_person_hands_over_once(host: Host, message_id: str, 
     body = _payload("conclude", message_id=message_id, decision="person") | {"next_action": action}
     for _ in range(2):
         text, custom = _said(await host.call(body))
-        assert (text, custom["ends_episode"]) == ("", True)
+        assert text == ""
+        # A draft is kept for the time when the person hands back.
+        keeps = action == "action_conclude"
+        assert (custom["queued"], custom["ends_episode"]) == (keeps, not keeps)
     assert await host.floor() is Floor.QUEUE
     assert await host.queued() == [WORDING.say("handed_over")]
 

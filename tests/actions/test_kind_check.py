@@ -4,10 +4,12 @@ import pytest
 
 from actions.heard import read_heard
 from actions.kind_form import between
-from sayso.domain.conversations import ChannelName
+from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import Kind
+from sayso.domain.rendering import with_numbered_choices
+from sayso.domain.segments import count_segments, most_segments
 from tests.actions.talking import Citizen, message
-from tests.support.fakes import WORDING
+from tests.support.fakes import WORDING, WORDINGS
 
 WEB = ChannelName.WEB_CHAT
 ALL = list(WORDING.choices["kind_check"])
@@ -84,7 +86,7 @@ async def test_what_is_never_understood_goes_to_a_person(citizen: Citizen) -> No
     for text in ("hmm", "eh"):
         await citizen.say(text)
     turn = await citizen.say("what")
-    assert (citizen.handed_over, turn.ended) == (1, True)
+    assert (citizen.handed_over, turn.ended, citizen.slots["details"]) == (1, False, LIGHT)
 
 
 async def test_a_wrong_kind_without_another_is_asked_for_and_nothing_is_lost(citizen: Citizen) -> None:
@@ -142,6 +144,33 @@ async def test_go_on_asks_the_open_question_again(citizen: Citizen, first: str, 
     turn = await citizen.say("GO ON")
     assert turn.text.startswith(WORDING.say("resumed"))
     assert (turn.asks, turn.choices) == (before.asks, before.choices)
+
+
+SIDE = ("private", "robot", "next", "cost", "explain", "language", "phone", "anonymous", "photo", "how_many")
+
+
+@pytest.mark.parametrize("language", [None, "cy", "pl", "ro", "ur"])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [*(("x", (("side_question", topic),)) for topic in SIDE), ("HELP", ()), ("?", ()), ("(picture)", ()), ("hmm", ())],
+)
+async def test_by_text_what_is_said_and_the_list_each_fit(
+    monkeypatch: pytest.MonkeyPatch, language: str | None, text: str, found: tuple[tuple[str, str], ...]
+) -> None:
+    citizen, most = Citizen(monkeypatch, language=language), most_segments(language or "en")
+    wording = WORDINGS.of(language)
+    for _ in range(2):
+        turn = await citizen.say(text, found=found)
+        labels = [Choice(value, wording.choices["kind_check"][value]) for value in turn.choices]
+        costs = [count_segments(said) for said in turn.texts[:-1]]
+        whole = with_numbered_choices(turn.texts[-1], labels)
+        assert max([*costs, count_segments(whole)]) <= most, turn.texts
+        assert (turn.asks, turn.choices) == ("kind_check", ALL)
+
+
+async def test_by_text_help_is_a_message_of_its_own_before_the_list(citizen: Citizen) -> None:
+    turn = await citizen.say("HELP")
+    assert turn.texts == [WORDING.say("help"), WORDING.say("ask_kind_check")]
 
 
 async def test_the_citizen_s_language_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:

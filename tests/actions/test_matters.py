@@ -260,4 +260,5 @@ async def test_a_broken_second_matter_is_ignored() -> None:
 async def test_on_the_web_the_second_matter_is_quoted_too(monkeypatch: pytest.MonkeyPatch) -> None:
     citizen = Citizen(monkeypatch, channel=ChannelName.WEB_CHAT)
     await citizen.say(f"{TWO}, jane@example.org", "enquiry", second=RUDE)
+    await citizen.say("skip")
     assert RUDE["text"] in (await citizen.say("yes")).text

@@ -71,7 +71,8 @@ async def test_a_complaint_is_made_and_acknowledged(stack: Stack, visits: Visits
     await tell(OUTCOME, "your name")
     await tell("Ann Lewis", "How can we reach you")
     await inspector.look("4-question")
-    await tell("ann.lewis@example.org", "Please check")
+    await tell("ann.lewis@example.org", "large print")
+    await tell("SKIP", "Please check")
     await inspector.look("5-summary")
     await choose("Change something", "What would you like to change?")
     await inspector.look("6-change")
@@ -94,6 +95,10 @@ async def test_a_complaint_is_made_and_acknowledged(stack: Stack, visits: Visits
     await page.goto(f"{stack.url}/no-such-page")
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
     await inspector.look("8-no-such-page")
+
+    await page.get_by_role("link", name="How we use your information").click()
+    await expect(page.get_by_role("heading", level=1, name="How we use your information")).to_be_visible()
+    await inspector.look("9-privacy")
     assert not inspector.faults, "\n".join(inspector.faults)
 
 

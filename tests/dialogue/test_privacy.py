@@ -35,7 +35,8 @@ async def test_no_number_and_no_session_travels(engine: AsyncEngine, units: Unit
         for secret in (CITIZEN, CITIZEN[3:], SESSION, text.provider_id, chat.provider_id, conversation.id):
             assert secret not in call.raw
         assert set(call.body) == {"conversation", "message_id", "text", "metadata"}
-        assert set(call.body["metadata"]) == {"channel", "service", "last_reference", "language", "sent_at"}
+        known = {"channel", "service", "last_reference", "language", "sent_at", "files", "needs"}
+        assert set(call.body["metadata"]) == known
     assert calls[0].body["conversation"] == conversation.episode
     assert [call.body["metadata"]["channel"] for call in calls] == ["sms", "web_chat"]
 

@@ -12,6 +12,7 @@ from aiohttp import ClientSession
 from sayso.dialogue import RasaDialogue, unescape
 from sayso.domain.conversations import ChannelName, Choice, Reply
 from sayso.domain.errors import DialogueAway, DialogueFailed
+from sayso.domain.files import File, FileReason, FileState, KeptFile, MediaType, Place
 from sayso.domain.ports import Turn
 from tests.support.fake_rasa import TOKEN, Answer, FakeRasa, break_off, drop, give, say
 
@@ -68,8 +69,24 @@ async def test_a_turn_is_told_and_answered(rasa: FakeRasa, dialogue: RasaDialogu
             "last_reference": "K7Q4-M2XS",
             "language": "cy",
             "sent_at": "2026-12-21T09:05:00+00:00",
+            "files": [],
+            "needs": None,
         },
     }
+
+
+async def test_the_files_of_a_message_are_told_without_where_they_lie(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
+    photo = KeptFile("a" * 64, MediaType.JPEG, 99, 4, 3, Place(53.5, -2.5))
+    kept = File("1" * 32, "c" * 32, "m" * 32, "e" * 32, None, FileState.KEPT, TURN.sent_at, kept=photo)
+    placeless = replace(kept, id="2" * 32, kept=replace(photo, media_type=MediaType.PDF, place=None))
+    refused = replace(kept, id="3" * 32, state=FileState.REFUSED, reason=FileReason.TOO_LARGE, kept=None)
+    await dialogue.take_turn(replace(TURN, files=(kept, placeless, refused)))
+    told = {"state": "kept", "reason": None, "media_type": "image/jpeg", "place": [53.5, -2.5]}
+    assert rasa.calls[0].body["metadata"]["files"] == [
+        {"id": "1" * 32, **told},
+        {"id": "2" * 32, **told, "media_type": "application/pdf", "place": None},
+        {"id": "3" * 32, "state": "refused", "reason": "too_large", "media_type": None, "place": None},
+    ]
 
 
 async def test_repeating_a_turn_repeats_its_replies(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
@@ -83,8 +100,9 @@ async def test_repeating_a_turn_repeats_its_replies(rasa: FakeRasa, dialogue: Ra
     [
         [{"text": "", "case_reference": "K7Q4-M2XS", "ends_episode": True}],
         [{"text": "", "ends_episode": True}],
+        [{"text": "", "queued": True}],
     ],
-    ids=["filed: its words lie in the outbox", "handed over: its words lie in the outbox"],
+    ids=["filed", "over", "its words lie in the outbox"],
 )
 async def test_an_answer_without_words_of_its_own_is_an_answer(
     rasa: FakeRasa, dialogue: RasaDialogue, replies: list[dict[str, Any]]
@@ -92,7 +110,7 @@ async def test_an_answer_without_words_of_its_own_is_an_answer(
     rasa.answer_next(give(json.dumps({"replies": replies})))
     [reply] = await dialogue.take_turn(TURN)
     assert reply.text == ""
-    assert reply.ends_episode
+    assert (reply.ends_episode, reply.queued) == (bool(replies[0].get("ends_episode")), bool(replies[0].get("queued")))
 
 
 def _replies(*replies: object) -> Answer:

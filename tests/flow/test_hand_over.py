@@ -1,6 +1,7 @@
 """A conversation goes to the advisers once, and the citizen is told once."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from sayso.domain.ports import Turn
 from sayso.flow.hand_over import hand_over
 from sayso.store import schema
 from tests.flow.world import World
-from tests.support.fakes import START, WORDING, WORDINGS, FakeDialogue
+from tests.support.fakes import CITIZEN, PROFILE, START, WORDING, WORDINGS, FakeDialogue
 
 HANDED_OVER = WORDING.say("handed_over")
 
@@ -93,3 +94,52 @@ async def test_the_bot_does_not_introduce_itself_after_a_person_was_there(world:
 async def test_an_unknown_message_hands_nothing_over(world: World) -> None:
     with pytest.raises(NotFound):
         await _hand_over(world, "0" * 32)
+
+
+SUNDAY = datetime(2027, 1, 10, 12, 0, tzinfo=UTC)
+
+
+async def _hand_over_on_sunday(world: World, *, reason: str = "asked_for", number: str = CITIZEN) -> None:
+    world.clock.advance((SUNDAY - world.clock.now()).total_seconds())
+    message_id = await world.text("I want a person", sender=number)
+    await hand_over(message_id, reason=reason, units=world.units, clock=world.clock, wordings=WORDINGS, profile=PROFILE)
+
+
+async def test_out_of_hours_the_citizen_hears_when_a_person_is_back(world: World) -> None:
+    await _hand_over_on_sunday(world)
+    [text] = await world.deliver_all()
+    assert text == WORDING.say("handed_over_closed", when="tomorrow at 9 am")
+    assert (await world.conversation()).floor is Floor.QUEUE
+    [task] = await world.rows(select(schema.tasks))
+    assert (task.kind, task.priority) == ("call_back", 5)
+
+
+async def test_out_of_hours_the_case_is_still_taken(world: World) -> None:
+    await _hand_over_on_sunday(world)
+    await world.turns()
+    await world.text("GO ON")
+    assert (await world.conversation()).floor is Floor.BOT
+    await world.text("the lamp at my door is out")
+    await world.turns()
+    assert world.dialogue.heard == ["GO ON", "the lamp at my door is out"]
+    # Somebody still looks at the wish for a person.
+    [task] = await world.rows(select(schema.tasks))
+    assert task.done_at is None
+
+
+async def test_a_bot_that_failed_out_of_hours_does_not_offer_to_go_on(world: World) -> None:
+    await _hand_over_on_sunday(world, reason="bot_failed")
+    assert await world.deliver_all() == [WORDING.say("handed_over_later", when="tomorrow at 9 am")]
+    await world.text("go on")
+    assert (await world.conversation()).floor is Floor.QUEUE
+
+
+async def test_in_hours_it_is_said_as_ever(world: World) -> None:
+    message_id = await world.text("I want a person")
+    await hand_over(
+        message_id, reason="asked_for", units=world.units, clock=world.clock, wordings=WORDINGS, profile=PROFILE
+    )
+    assert await world.deliver_all() == [HANDED_OVER]
+    assert await world.rows(select(schema.tasks)) == []
+    await world.text("go on")
+    assert (await world.conversation()).floor is Floor.QUEUE

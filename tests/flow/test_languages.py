@@ -96,3 +96,10 @@ async def test_after_a_stop_no_line_is_sent(world: World) -> None:
     await world.text("STOP")
     await world.text(RUSSIAN)
     assert await world.queued() == []
+
+
+async def test_a_word_or_two_of_english_do_not_end_a_conversation_in_another(world: World) -> None:
+    for text in (POLISH, "yes", "send", "Send it", "I would rather write in English now"):
+        await world.text(text)
+        await world.turns()
+    assert [turn.language for turn in world.dialogue.turns] == ["pl", "pl", "pl", "pl", "en"]

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from sayso.domain.conversations import Floor
+from sayso.domain.conversations import Floor, Reply
 from tests.flow.world import World
-from tests.support.fakes import WORDING, sms, web
+from tests.support.fakes import WORDING, FakeDialogue, sms, web
 from understanding.screen import STOP_WORDS
 
 
@@ -74,7 +74,7 @@ async def test_after_a_stop_these_words_begin_our_texts_again(world: World, text
     await world.text(text)
     assert not (await world.conversation()).opted_out
     assert await world.turns() == 0
-    assert await world.deliver_all() == [WORDING.say("opted_in")]
+    assert await world.deliver_all() == [WORDING.say("opted_in_anew")]
     # A repeat of it says nothing more, and the next message is an ordinary one.
     await world.text("My bin was missed")
     assert await world.turns() == 1
@@ -85,7 +85,7 @@ async def test_without_a_stop_before_the_same_words_are_an_answer(world: World, 
     await world.text(text)
     assert await world.turns() == 1
     assert world.dialogue.heard == [text]
-    assert WORDING.say("opted_in") not in await world.queued()
+    assert not {WORDING.say("opted_in"), WORDING.say("opted_in_anew")} & set(await world.queued())
 
 
 async def test_start_is_confirmed_once_however_often_the_webhook_comes(world: World) -> None:
@@ -93,7 +93,29 @@ async def test_start_is_confirmed_once_however_often_the_webhook_comes(world: Wo
     start = sms("START")
     assert await world.receive(start)
     assert not await world.receive(start)
-    assert await world.deliver_all() == [WORDING.say("opted_in")]
+    assert await world.deliver_all() == [WORDING.say("opted_in_anew")]
+
+
+@pytest.mark.parametrize(
+    ("asks", "floor", "key"),
+    [
+        ("name", Floor.BOT, "opted_in"),
+        (None, Floor.BOT, "opted_in_anew"),
+        ("matter", Floor.BOT, "opted_in_anew"),
+        ("name", Floor.ADVISER, "opted_in_anew"),
+        ("name", Floor.CLOSED, "opted_in_anew"),
+    ],
+)
+async def test_go_on_is_offered_only_where_something_is_open(
+    world: World, asks: str | None, floor: Floor, key: str
+) -> None:
+    await world.text("My bin was missed")
+    await world.turn(dialogue=FakeDialogue([Reply("And what is your name?", asks=asks)]))
+    await world.deliver_all()
+    await world.give_floor(floor)
+    await world.text("STOP")
+    await world.text("START")
+    assert (await world.deliver_all())[1:] == [WORDING.say(key)]
 
 
 async def test_a_repeated_stop_does_not_undo_a_later_start(world: World) -> None:

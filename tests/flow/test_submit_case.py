@@ -84,6 +84,7 @@ async def test_a_draft_becomes_a_case_with_everything_that_was_told(world: World
         postcode="WN1 1AA",
         name="Zoë Müller",
         phone=CITIZEN,
+        preferred_contact="text",
         language="en",
     )
     assert [(event.type, event.actor) for event in case.events] == [("filed", "citizen"), ("acknowledged", "bot")]

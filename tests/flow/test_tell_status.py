@@ -9,10 +9,13 @@ from sqlalchemy import select
 
 from sayso.domain.cases import CaseStatus, Draft
 from sayso.domain.errors import NotFound
+from sayso.domain.facts import Fact
 from sayso.domain.kinds import Kind
 from sayso.domain.references import from_payload
+from sayso.domain.stages import Further
 from sayso.flow.submit_case import submit_case
 from sayso.flow.tell_status import CaseNews, tell_status
+from sayso.flow.their_case import MOST_WRONG, Claim
 from sayso.store import schema
 from tests.flow.world import World
 from tests.support.fakes import CITIZEN, PROFILE, START, WORDINGS, sms, web
@@ -53,9 +56,8 @@ async def _file(world: World, message_id: str, *, postcode: str | None) -> str:
 async def _ask(
     world: World, reference: str, message_id: str, *, phone: str | None = None, postcode: str | None = None
 ) -> CaseNews:
-    return await tell_status(
-        reference, phone=phone, postcode=postcode, message_id=message_id, units=world.units, clock=world.clock
-    )
+    claim = Claim(reference, Fact(phone=phone, postcode=postcode))
+    return await tell_status(claim, message_id=message_id, units=world.units, clock=world.clock, profile=PROFILE)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,14 @@ async def _ask(
 )
 async def test_one_right_fact_is_enough(world: World, filed: Filed, phone: str | None, postcode: str | None) -> None:
     news = await _ask(world, filed.reference, filed.bobs_message, phone=phone, postcode=postcode)
-    assert news == CaseNews(filed.reference, Kind.COMPLAINT, CaseStatus.ACKNOWLEDGED, date(2027, 1, 26))
+    assert news == CaseNews(
+        filed.reference,
+        Kind.COMPLAINT,
+        CaseStatus.ACKNOWLEDGED,
+        date(2027, 1, 26),
+        further=Further.TOO_EARLY,
+        next_stage=2,
+    )
 
 
 async def test_the_conversation_that_filed_it_needs_no_fact(world: World, filed: Filed) -> None:
@@ -130,3 +139,38 @@ async def test_a_chase_says_when_and_nothing_of_the_citizen(world: World, filed:
 async def test_an_unknown_message_learns_nothing(world: World, filed: Filed) -> None:
     with pytest.raises(NotFound):
         await _ask(world, filed.reference, sms("").provider_id, phone=CITIZEN)
+
+
+async def test_asking_is_noted_as_a_contact_that_need_not_have_been(world: World, filed: Filed) -> None:
+    for _ in range(2):
+        await _ask(world, filed.reference, filed.bobs_message, phone=CITIZEN)
+    [row] = await world.rows(select(schema.avoidable_contacts))
+    assert (row.message_id, row.proposed, row.reference) == (filed.bobs_message, "chase", filed.reference)
+    assert (row.channel, row.confirmed) == ("sms", None)
+
+
+async def test_after_too_many_wrong_facts_the_right_one_does_not_help(world: World, filed: Filed) -> None:
+    for number in range(MOST_WRONG):
+        with pytest.raises(NotFound):
+            await _ask(world, filed.reference, await world.text("M1 1AA", sender=BOB), postcode=f"M1 1A{number}")
+    with pytest.raises(NotFound) as refused:
+        await _ask(world, filed.reference, await world.text("WN1 1AA", sender=BOB), postcode="WN1 1AA")
+    assert refused.value.args == ("no such case",)
+    # Whoever filed it, and whoever has guessed less, is let in; and so is Bob tomorrow.
+    assert (await _ask(world, filed.reference, filed.annas_message)).reference == filed.reference
+    carols = await world.text("WN1 1AA", sender="+447700900003")
+    assert (await _ask(world, filed.reference, carols, postcode="WN1 1AA")).reference == filed.reference
+    world.clock.advance(days=1.1)
+    late = await world.text("WN1 1AA", sender=BOB)
+    assert (await _ask(world, filed.reference, late, postcode="WN1 1AA")).reference == filed.reference
+
+
+async def test_a_message_that_is_tried_again_guesses_once(world: World, filed: Filed) -> None:
+    for _ in range(MOST_WRONG + 1):
+        with pytest.raises(NotFound):
+            await _ask(world, filed.reference, filed.bobs_message, postcode="M1 1AA")
+    right = await world.text("WN1 1AA", sender=BOB)
+    assert (await _ask(world, filed.reference, right, postcode="WN1 1AA")).reference == filed.reference
+    events = [event for event in (await world.case(filed.reference)).events if event.type == "refused"]
+    assert len(events) == 1
+    assert set(events[0].data) == {"conversation"}  # never what was tried

@@ -1,5 +1,6 @@
 """The app without its edges: a real store, and fakes for all that lies outside."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,9 @@ from sayso.domain.conversations import (
     ThreadMessage,
 )
 from sayso.domain.errors import SendFailed
+from sayso.domain.files import Attachment
 from sayso.domain.ports import Dialogue, UnitFactory
+from sayso.domain.profiles import Profile
 from sayso.flow.deliver import deliver_next
 from sayso.flow.hold import hold_the_line
 from sayso.flow.receive import receive
@@ -34,9 +37,18 @@ class World:
     clock: FakeClock
     dialogue: FakeDialogue = field(default_factory=FakeDialogue)
     channel: FakeChannel = field(default_factory=FakeChannel)
+    profile: Profile | None = None  # the council's questions beside the matter
 
-    async def receive(self, message: InboundMessage) -> bool:
-        return await receive(message, units=self.units, clock=self.clock, screen=SCREEN, wordings=WORDINGS)
+    async def receive(self, message: InboundMessage, *, attachments: Sequence[Attachment] = ()) -> bool:
+        return await receive(
+            message,
+            units=self.units,
+            clock=self.clock,
+            screen=SCREEN,
+            wordings=WORDINGS,
+            attachments=attachments,
+            profile=self.profile,
+        )
 
     async def text(self, text: str, *, sender: str = CITIZEN) -> str:
         """A text message comes in. Returns the id that the inbox gave it."""
@@ -47,7 +59,12 @@ class World:
 
     async def turn(self, *, dialogue: Dialogue | None = None, worker: str = "w1") -> bool:
         return await take_next_turn(
-            units=self.units, dialogue=dialogue or self.dialogue, clock=self.clock, wordings=WORDINGS, worker=worker
+            units=self.units,
+            dialogue=dialogue or self.dialogue,
+            clock=self.clock,
+            wordings=WORDINGS,
+            worker=worker,
+            profile=self.profile,
         )
 
     async def turns(self) -> int:

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from sayso.domain.ports import UnitFactory
+from sayso.filing import Cabinet
 from sayso.gateway.site import Site, TwilioDoor
 from tests.gateway.site import Chat, ReadyParts, RingsOnly, chatting
 from tests.support.databases import SqliteFiles
@@ -24,7 +25,7 @@ def ready() -> ReadyParts:
 
 
 @pytest.fixture
-def site(engine: AsyncEngine, units: UnitFactory, clock: FakeClock, ready: ReadyParts) -> Site:
+def site(engine: AsyncEngine, units: UnitFactory, clock: FakeClock, ready: ReadyParts, tmp_path: Path) -> Site:
     return Site(
         units=units,
         clock=clock,
@@ -33,6 +34,7 @@ def site(engine: AsyncEngine, units: UnitFactory, clock: FakeClock, ready: Ready
         profile=PROFILE,
         service_names=SERVICE_NAMES,
         wakeups=RingsOnly(engine),
+        files=Cabinet(tmp_path / "files"),
         database_is_ready=ready.look_at_database,
         rasa_is_ready=ready.look_at_rasa,
         secure=False,

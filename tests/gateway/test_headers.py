@@ -32,6 +32,8 @@ def _policy(response: ClientResponse) -> dict[str, list[str]]:
 ANSWERS = [
     ("the home page", "GET", "/", 200),
     ("the chat page", "GET", "/chat", 200),
+    ("the page to follow a case", "GET", "/track", 200),
+    ("a file of no case", "GET", "/track/files/x", 404),
     ("the widget", "GET", "/widget.js", 200),
     ("a script", "GET", "/static/chat.js", 200),
     ("a style sheet", "GET", "/static/sayso.css", 200),
@@ -98,7 +100,7 @@ async def test_the_widget_may_be_loaded_by_other_sites_and_kept_for_a_while(chat
     assert "embed" in script
 
 
-@pytest.mark.parametrize("path", ["/", "/chat", "/nothing"])
+@pytest.mark.parametrize("path", ["/", "/chat", "/track", "/nothing"])
 async def test_pages_hold_no_script_of_their_own(chat: Chat, path: str) -> None:
     """The policy would not run it."""
     async with chat.client.get(path) as response:

@@ -53,6 +53,22 @@ async def _said(browser: Browser, session: str) -> list[str]:
     return [message.text for message in thread if message.author is Author.CITIZEN]
 
 
+def _links(page: Page) -> list[dict[str, str]]:
+    return [attributes for tag, attributes in page.elements if tag == "a" and attributes["href"] == "/track"]
+
+
+async def test_home_and_the_reference_in_the_chat_lead_to_where_a_case_is_followed(browser: Browser) -> None:
+    assert len(_links(await browser.open("/"))) == 1
+    await browser.start()
+    await browser.send(await browser.open(), text="The light is out")
+    [pattern] = _links(await browser.open())  # for the script, which the page shows nowhere
+    await browser.chat.answer(Reply("Thank you.", case_reference="K7Q4-M2XS"))
+    assert _links(await browser.open()) == [pattern, pattern]
+    assert "target" not in pattern
+    for link in _links(await browser.open("/chat?embed=1")):
+        assert (link["target"], link["rel"]) == ("_blank", "noopener")
+
+
 async def test_the_home_page_leads_into_the_chat(browser: Browser) -> None:
     page = await browser.open("/")
     assert PROFILE.council in page.words

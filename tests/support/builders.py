@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -15,9 +16,12 @@ from sayso.domain.kinds import Kind
 from sayso.domain.profiles import ClockStart, Profile, Standard
 from sayso.domain.wording import Wording
 from sayso.policy import load_profile, load_services, load_wording
+from understanding.case_actions import find_case_action
 from understanding.elsewhere import PhraseFinder, Words, phrases_of
 from understanding.entities import find_entities
+from understanding.needs import find_needs
 from understanding.screen import command
+from understanding.side_questions import find_side_question
 
 REFERENCE = "K7Q4-M2XS"
 NOON = datetime(2026, 12, 21, 12, 0, tzinfo=UTC)
@@ -110,19 +114,33 @@ def latest_message(
     confidence: float = 0.5,
     page_service: str | None = None,
     last_reference: str | None = None,
+    sent_at: datetime | None = None,
 ) -> dict[str, Any]:
     """A message as Rasa hands it to an action, with what our component in Rasa finds in it."""
     entities: list[dict[str, Any]] = [
         {"entity": entity.entity, "start": entity.start, "end": entity.end, "value": entity.value}
         for entity in find_entities(text)
     ]
-    for name, value in (("command", command(text)), ("service", _service_of(text))):
+    wanted = None if command(text) else find_case_action(text)
+    for name, value in (("command", command(text)), ("service", _service_of(text)), ("case_action", wanted)):
         if value:
             entities.append({"entity": name, "start": 0, "end": len(text), "value": value})
+    if (asked := find_side_question(text)) and not command(text):
+        entities.append({"entity": "side_question", "start": asked.start, "end": asked.end, "value": asked.topic})
+    if not command(text):
+        entities += [
+            {"entity": need.entity, "start": need.start, "end": need.end, "value": need.value}
+            for need in find_needs(text)
+        ]
     return {
         "text": text,
         "message_id": message_id,
-        "metadata": {"channel": channel.value, "service": page_service, "last_reference": last_reference},
+        "metadata": {
+            "channel": channel.value,
+            "service": page_service,
+            "last_reference": last_reference,
+            **({"sent_at": sent_at.isoformat()} if sent_at else {}),
+        },
         "intent": {"name": intent, "confidence": confidence},
         "entities": entities,
     }
@@ -145,15 +163,18 @@ class Talk:
         self.asked: str | None = None
         self.heard = hear("")
         self._numbers = itertools.count(1)
+        self.at = NOON
 
     def say(self, text: str, **how: Any) -> intake.Step:
         """One message; afterwards `asked` is the open question."""
         self.heard = hear(text, message_id=f"message-{next(self._numbers)}", channel=self.channel, **how)
+        self.heard = replace(self.heard, sent_at=self.at)
         if self.asked is None:
             step = intake.start(self.kind, self.slots, self.heard)
         else:
-            choices = offered(self.kind, self.asked, self.channel, the_wording())
+            choices = offered(self.kind, self.asked, self.channel, the_wording(), self.slots)
             step = intake.go_on(self.kind, self.slots, self.asked, self.heard, offered=choices)
-        self.slots = {**self.slots, "tries": 0, **step.slots, "heard": self.heard.message_id}
+        noted = {"heard": self.heard.message_id, "heard_at": self.at.isoformat()}
+        self.slots = {**self.slots, "tries": 0, **step.slots, **noted}
         self.asked = step.asks
         return step

@@ -72,6 +72,11 @@ class FakeTwilio:
         self._held = asyncio.Event()
         app = web.Application()
         app.router.add_post("/2010-04-01/Accounts/{account}/Messages.json", self._messages)
+        app.router.add_get("/2010-04-01/Accounts/{account}/Messages/{message}/Media/{media}", self._media)
+        app.router.add_get("/kept/{media}", self._stored)
+        self._contents: dict[str, bytes] = {}
+        self._next_media: deque[int] = deque()
+        self.fetched: list[str] = []
         self._server = TestServer(app, host="127.0.0.1")
 
     async def __aenter__(self) -> Self:
@@ -193,6 +198,39 @@ class FakeTwilio:
             "to": message.to,
             "uri": f"{path}.json",
         }
+
+    # Files of picture messages ------------------------------------------------------------------------------------
+
+    def fail_media_next(self, status: int, *, times: int = 1) -> None:
+        self._next_media.extend([status] * times)
+
+    async def _media(self, request: web.Request) -> web.StreamResponse:
+        """Tells those who may know where the file lies."""
+        expected = encode_basic_auth(self.account_sid, self.auth_token)
+        if request.headers.get("Authorization") != expected or request.match_info["account"] != self.account_sid:
+            return _error(401, 20003, "Authenticate")
+        if self._next_media:
+            return web.Response(status=self._next_media.popleft())
+        return web.Response(status=307, headers={"Location": f"/kept/{request.match_info['media']}?X-Sig=a%2Fb%3D"})
+
+    async def _stored(self, request: web.Request) -> web.StreamResponse:
+        media = request.match_info["media"]
+        if "Authorization" in request.headers or request.rel_url.raw_query_string != "X-Sig=a%2Fb%3D":
+            return web.Response(status=400, text="only one way of signing is allowed")
+        self.fetched.append(media)
+        return web.Response(body=self._contents[media], content_type="image/jpeg")
+
+    def picture_message(self, from_: str, body: str, *contents: bytes, **fields: str) -> SignedPost:
+        """A citizen's message with files, each said to be a JPEG."""
+        sid = self.new_sid().replace("SM", "MM")
+        media = {"NumMedia": str(len(contents))}
+        for number, content in enumerate(contents):
+            name = f"ME{len(self._contents):032x}"
+            self._contents[name] = content
+            account = f"https://api.twilio.com/2010-04-01/Accounts/{self.account_sid}"
+            media[f"MediaUrl{number}"] = f"{account}/Messages/{sid}/Media/{name}"
+            media[f"MediaContentType{number}"] = "image/jpeg"
+        return self.inbound(from_, body, sid, **media, **fields)
 
     def new_sid(self) -> str:
         return f"SM{next(self._numbers):032x}"

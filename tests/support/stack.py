@@ -26,8 +26,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def quiet_profile(folder: Path) -> Path:
+    """A copy of the profile that ships, of a council that puts no equality questions and no survey."""
+    lines = (ROOT / "data" / "profiles" / "code-2024.yml").read_text("utf-8").splitlines(keepends=True)
+    path = folder / "quiet.yml"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(line for line in lines if not line.startswith(("equality:", "survey:"))), "utf-8")
+    return path
+
+
 class Stack:
-    """`async with Stack(folder) as stack:` everything is ready inside, and stopped after."""
+    """`async with Stack(folder) as stack:` everything is ready inside, and stopped after.
+
+    Unless the settings name a profile, it is the one that ships, without what is asked beside the matter.
+    """
 
     def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
         self.folder = folder
@@ -40,6 +52,7 @@ class Stack:
             "SAYSO_PORT": str(self.port),
             "SAYSO_RASA_PORT": str(free_port()),
             "SAYSO_ACTIONS_PORT": str(free_port()),
+            "SAYSO_PROFILE": str(quiet_profile(folder)),
             **(settings or {}),
         }
         self._process: subprocess.Popen[bytes] | None = None

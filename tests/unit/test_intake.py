@@ -1,5 +1,7 @@
 """The intake: what a message adds to the draft, and what is asked next."""
 
+from datetime import timedelta
+
 import pytest
 
 from actions import intake
@@ -14,10 +16,10 @@ SMS, WEB = ChannelName.SMS, ChannelName.WEB_CHAT
 # What each kind is asked, in this order, when nothing is known. Whoever texts us can be reached by text.
 ASKED = {
     Kind.SERVICE_REQUEST: ["details", "location", "name", "contact"],
-    Kind.COMPLAINT: ["details", "location", "when", "outcome_wanted", "name", "contact"],
+    Kind.COMPLAINT: ["details", "location", "when", "outcome_wanted", "name", "contact", "adjustments"],
     Kind.COMMENT: ["details", "name", "contact"],
     Kind.COMPLIMENT: ["details", "name"],
-    Kind.ENQUIRY: ["details", "name", "contact"],
+    Kind.ENQUIRY: ["details", "name", "contact", "adjustments"],
 }
 ANSWERS = {
     "details": "Nobody ever picks up at the housing desk",
@@ -26,14 +28,16 @@ ANSWERS = {
     "outcome_wanted": "an apology in writing",
     "name": "Jo Bloggs",
     "contact": "jo@example.org",
+    "adjustments": "no thank you",
 }
 KEPT = {**{detail: answer for detail, answer in ANSWERS.items() if detail != "contact"}, "email": "jo@example.org"}
+BY_TEXT_UNASKED = ("contact", "adjustments")
 # Each does not serve as an answer to its question, twice over.
 UNUSABLE = {
     "details": ["12", "07700 900123"],
     "location": ["where do you mean?", "where is what?"],
-    "name": ["why do you want to know that?", "12345"],
-    "contact": ["you know it already", "none of your business"],
+    "name": ["that is a good one", "12345"],
+    "contact": ["the usual one", "none of your business"],
 }
 QUESTIONS = [(kind, question) for kind in FILED for question in ASKED[kind]]
 
@@ -61,8 +65,9 @@ def test_each_kind_is_asked_what_it_needs_in_order(kind: Kind, channel: ChannelN
         assert talk.asked is not None
         asked.append(talk.asked)
         talk.say(ANSWERS[talk.asked])
-    assert asked == [question for question in ASKED[kind] if channel is WEB or question != "contact"]
-    assert draft(talk) == {slot: KEPT[slot] for slot in ("email" if q == "contact" else q for q in asked)}
+    assert asked == [question for question in ASKED[kind] if channel is WEB or question not in BY_TEXT_UNASKED]
+    told = ("email" if question == "contact" else question for question in asked if question != "adjustments")
+    assert draft(talk) == {slot: KEPT[slot] for slot in told}
     assert talk.say("yes").decision == "send"
 
 
@@ -72,10 +77,11 @@ ONE_SHOTS = [
     (Kind.SERVICE_REQUEST, WEB, "The street light outside 14 Mill Lane is out", ["name", "contact"], "street-light"),
     (Kind.SERVICE_REQUEST, SMS, "Fly tipping again. Jane here: my name is Jane Khan", ["location"], "fly-tipping"),
     (Kind.COMPLAINT, SMS, "Your driver was rude to me on Monday in King Street, I'm Tom Lee", ["outcome_wanted"], None),
-    (Kind.COMPLAINT, WEB, "Nobody answers my letters", ["location", "when", "outcome_wanted", "name", "contact"], None),
+    (Kind.COMPLAINT, WEB, "Nobody answers my letters",
+     ["location", "when", "outcome_wanted", "name", "contact", "adjustments"], None),
     (Kind.COMMENT, SMS, "You should plant more lime trees. I'm Tom Lee", [], "trees"),
     (Kind.COMPLIMENT, WEB, "The crew who cleared our lane were wonderful", ["name"], None),
-    (Kind.ENQUIRY, WEB, "When does the library open? tom@example.org", ["name"], "libraries"),
+    (Kind.ENQUIRY, WEB, "When does the library open? tom@example.org", ["name", "adjustments"], "libraries"),
 ]  # fmt: skip
 
 
@@ -112,7 +118,7 @@ def test_a_later_message_answers_more_than_it_was_asked() -> None:
     assert (talk.slots["location"], talk.slots["name"]) == ("14 Mill Lane", "Jane Khan")
     talk.say("last week")
     talk.say("a proper answer")
-    assert talk.asked == CONFIRM
+    assert talk.asked == "adjustments"
 
 
 def test_the_page_a_citizen_wrote_from_gives_the_service() -> None:
@@ -150,7 +156,9 @@ def test_what_a_message_says_beside_the_matter_is_learned_when_the_kind_changes_
 def test_a_question_can_be_skipped_where_the_answer_is_optional(kind: Kind, question: str) -> None:
     talk = talk_at(kind, question)
     step = talk.say("SKIP")
-    if Detail(question) in OPTIONAL[kind]:
+    if question == "adjustments":
+        assert (talk.asked, talk.slots["adjustments"]) == (CONFIRM, [])
+    elif Detail(question) in OPTIONAL[kind]:
         after = [*ASKED[kind], CONFIRM]
         assert talk.asked == after[after.index(question) + 1]
         assert not step.again
@@ -324,3 +332,122 @@ CHOICES = [Choice("first_one", "The first"), Choice("second", "Number two, pleas
 )  # fmt: skip
 def test_a_choice_is_picked_by_number_value_or_label(text: str, value: str | None) -> None:
     assert pick(text, CHOICES) == value
+
+
+def test_after_days_of_silence_the_answer_is_taken_and_they_hear_where_we_were() -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say("The street light is out")
+    talk.at += timedelta(days=3)
+    step = talk.say("14 Mill Lane")
+    assert (step.back, step.asks, step.slots["location"]) == (True, "name", "14 Mill Lane")
+    assert talk.say("Jo Bloggs").back is False
+
+
+@pytest.mark.parametrize(
+    "text", ["hello", "sorry, I was busy", "where were we?", "are you still there", "Hi, me again"]
+)
+def test_who_only_comes_back_is_asked_the_same_again_and_it_is_no_wrong_answer(text: str) -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say("The street light is out")
+    for _ in range(5):
+        talk.at += timedelta(days=1)
+        step = talk.say(text)
+        assert (step.back, step.asks, step.again, step.decision) == (True, "location", False, None)
+
+
+def test_a_short_pause_is_no_silence() -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say("The street light is out")
+    talk.at += timedelta(hours=5)
+    assert talk.say("14 Mill Lane").back is False
+
+
+def test_something_new_after_a_long_silence_is_kept_for_afterwards() -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say("The street light outside 14 Mill Lane is out")
+    assert talk.asked == "name"
+    talk.at += timedelta(days=3)
+    step = talk.say("My bin was not emptied again this week", intent="service_request", confidence=0.9)
+    assert (step.back, step.remark, step.asks) == (True, "later", "name")
+    assert step.slots["second_matter"]["details"] == "My bin was not emptied again this week"
+    assert step.slots["details"] == "The street light outside 14 Mill Lane is out"
+    assert talk.say("Jo Bloggs").asks == "confirm"
+
+
+@pytest.mark.parametrize("text", ["in the car park behind the leisure centre", "by the bins next to the library"])
+def test_an_answer_after_a_long_silence_is_no_new_matter(text: str) -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say("The street light is out")
+    talk.at += timedelta(days=3)
+    step = talk.say(text, intent="service_request", confidence=0.9)
+    assert (step.asks, step.slots["location"]) == ("name", text)
+
+
+def test_after_a_person_handed_back_a_new_matter_begins_afresh() -> None:
+    before = {"details": "The light is out", "location": "14 Mill Lane", "service": "street-light", "name": "Jo Bloggs"}
+    talk = Talk(Kind.SERVICE_REQUEST, slots={**before, "decision": "person"})
+    step = talk.say("There is a pothole on Station Road")
+    assert (step.slots["details"], step.slots["location"]) == ("There is a pothole on Station Road", "Station Road")
+    assert (step.slots["name"], step.slots["service"]) == ("Jo Bloggs", "pothole")
+
+
+def test_after_a_person_handed_back_the_draft_goes_on() -> None:
+    before = {"details": "The light is out", "location": "14 Mill Lane", "service": "street-light"}
+    talk = Talk(Kind.SERVICE_REQUEST, slots={**before, "decision": "person"})
+    assert (talk.say("hello").asks, talk.slots["details"]) == ("name", "The light is out")
+
+
+@pytest.mark.parametrize("text", ["ring me on 01632 960456 please", "get someone to email me at jo@example.org"])
+@pytest.mark.parametrize("question", ["name", "contact"])
+def test_a_number_to_ring_is_a_contact_and_no_wish_for_a_person(question: str, text: str) -> None:
+    talk = talk_at(Kind.COMMENT, question)
+    step = talk.say(text, intent="human_request", confidence=0.99)
+    assert step.decision is None
+    assert draft(talk).get("phone") == ("+441632960456" if "01632" in text else None)
+    assert draft(talk).get("email") == ("jo@example.org" if "@" in text else None)
+    assert talk.asked == ("name" if question == "name" else CONFIRM)
+
+
+@pytest.mark.parametrize("question", ["name", "contact"])
+def test_a_wish_for_a_person_without_a_number_is_one(question: str) -> None:
+    talk = talk_at(Kind.COMMENT, question)
+    assert talk.say("could somebody ring me", intent="human_request", confidence=0.99).decision == "person"
+
+
+@pytest.mark.parametrize("text", ["null", "None of them", "my name is null", "undefined", "it's nil"])
+def test_what_a_form_fills_in_for_nothing_is_no_name(text: str) -> None:
+    talk = talk_at(Kind.COMMENT, "name")
+    assert talk.say(text).again
+    assert talk.slots["name"] is None
+
+
+@pytest.mark.parametrize("name", ["Jane Null", "Anne-Marie D'Souza", "Ffion ap Rhys Jones", "José María García"])
+def test_a_whole_name_is_kept_whole(name: str) -> None:
+    talk = talk_at(Kind.COMMENT, "name")
+    talk.say(name)
+    assert talk.slots["name"] == name
+
+
+PLACES = [
+    ("I'm Sarah Jones of 3 Oak Avenue", "3 Oak Avenue"),
+    ("It's outside 14 Mill Lane, my name is Bethan Price and my number is 07700 900333", "outside 14 Mill Lane"),
+    ("outside my house, ring 07700 900333", "outside my house"),
+    ("on the path and by the pond", "on the path and by the pond"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_a_place_is_kept_without_what_joined_it_to_other_answers(text: str, place: str) -> None:
+    talk = talk_at(Kind.SERVICE_REQUEST, "location")
+    talk.say(text)
+    assert talk.slots["location"] == place
+
+
+@pytest.mark.parametrize(
+    "text", ["call 07700 900111 or 07700 900222 or 07700 900333", "call 07700 900111 or 07700 900222 please", "it is"]
+)
+def test_words_that_only_join_are_no_place(text: str) -> None:
+    talk = talk_at(Kind.SERVICE_REQUEST, "location")
+    talk.say(text)
+    assert talk.asked == "location"
+    assert talk.slots["location"] is None

@@ -8,7 +8,7 @@ from actions.summing_up import CHANGE_WHICH, CONFIRM
 from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import FILED, Kind
 from tests.support.builders import Talk, hear, the_wording
-from tests.unit.test_intake import ANSWERS, ASKED, KEPT, SMS, WEB, draft, talk_at
+from tests.unit.test_intake import ANSWERS, ASKED, BY_TEXT_UNASKED, KEPT, SMS, WEB, draft, talk_at
 
 OTHER_ANSWERS = {
     "details": "The form was lost twice",
@@ -19,14 +19,14 @@ OTHER_ANSWERS = {
     "contact": "07700 900456",
 }
 LABELS = the_wording().choices["change_which"]
-CHANGES = [(kind, detail) for kind in FILED for detail in ASKED[kind]]
+CHANGES = [(kind, detail) for kind in FILED for detail in ASKED[kind] if detail != "adjustments"]
 
 YES = ["yes", "Yes.", "YES PLEASE", "y", "ok", "send", "Send it", "1", "confirm", "that's right", "That’s correct!",
        "looks good", "great", "perfect", "Go ahead", "yes, send it today", "Yes please, as soon as possible!",
        "ok thank you very much", "ok send", "yes that's all correct thanks"]  # fmt: skip
 NO = ["no", "No.", "nope", "that's wrong", "2", "change", "Change something", "not right",
       "no that's not right", "No, it is wrong"]  # fmt: skip
-UNCLEAR = ["maybe", "4", "0", "is it the right one?", "hi", "skip", "what happens then"]
+UNCLEAR = ["maybe", "4", "0", "is it the right one?", "hi", "skip", "hmm"]
 
 
 @pytest.mark.parametrize("text", YES)
@@ -104,7 +104,7 @@ def test_more_of_the_story_is_added_and_shown_and_nothing_is_sent(text: str, fro
     before = draft(talk)
     step = talk.say(text)
     assert (step.asks, step.remark, step.decision) == (CONFIRM, "added", None)
-    assert draft(talk) == {**before, "details": f"{before['details']}\n{text}"}
+    assert draft(talk) == {**before, "details": f"{before['details']}\n{text.removeprefix('yes but ')}"}
 
 
 def test_what_is_told_beside_a_new_number_is_kept_too() -> None:
@@ -174,7 +174,7 @@ def test_one_answer_is_changed_and_the_summary_comes_straight_back(kind: Kind, d
 @pytest.mark.parametrize("kind", FILED)
 def test_only_what_a_kind_has_can_be_changed(kind: Kind) -> None:
     assert [detail.value for detail in changeable(kind, WEB)] == ASKED[kind]
-    assert [detail.value for detail in changeable(kind, SMS)] == [d for d in ASKED[kind] if d != "contact"]
+    assert [detail.value for detail in changeable(kind, SMS)] == [d for d in ASKED[kind] if d not in BY_TEXT_UNASKED]
 
 
 @pytest.mark.parametrize(("text", "asks"), [("problem", "details"), ("my name", "name"), ("the phone", "contact")])
@@ -227,5 +227,6 @@ def test_everything_optional_can_be_skipped(channel: ChannelName) -> None:
     while talk.asked != CONFIRM:
         talk.say("skip")
     assert talk.slots["details"] == "Nobody ever answers my letters"
-    assert set(ANSWERS) - {"details"} == {"location", "when", "outcome_wanted", "name", "contact"}
-    assert not any(talk.slots[slot] for slot in KEPT if slot != "details")
+    assert set(ANSWERS) - {"details"} == {"location", "when", "outcome_wanted", "name", "contact", "adjustments"}
+    assert not any(talk.slots[slot] for slot in KEPT if slot not in ("details", "adjustments"))
+    assert not talk.slots["adjustments"]

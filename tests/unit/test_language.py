@@ -65,6 +65,38 @@ def test_some_texts_decide_nothing(text: str) -> None:
     assert DETECTOR.detect(text) is None
 
 
+# A word or two in an English conversation: an answer, and no reason to go on in another language.
+IN_PASSING = [
+    "y", "n", "k", "ok", "no", "da", "nu", "ji", "yn", "tak", "Tak", "TAK", "nie", "hei", "Mae",
+    "ZOË HUGHES", "Zoë Hughes", "zoë hughes", "JOSÉ GARCÍA", "krzysztof nowak", "KRZYSZTOF NOWAK", "łukasz żak",
+    "Łukasz", "dominik kovac", "renee dubois", "Anne-Marie D'Souza", "mill lane", "MILL LANE", "council tax",
+    "Олена", "عمران", "да",
+]  # fmt: skip
+ENOUGH = [
+    ("dzień dobry", "pl"), ("DZIEŃ DOBRY", "pl"), ("Cześć!", "pl"), ("halo", "pl"), ("diolch", "cy"), ("shwmae", "cy"),
+    ("bore da", "cy"), ("Helo", "cy"), ("bună", "ro"), ("salut", "ro"), ("salam", "ur"), ("السلام علیکم", "ur"),
+    ("نہیں", "ur"), ("gracias", "es"), ("谢谢", "zh"), ("الحنفية تسرب", "ar"), ("lamp broken", "en"),
+    ("nie wiem", "pl"), ("zepsuta winda", "pl"), ("Nu merge lumina", "ro"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*UNDECIDED, *IN_PASSING])
+def test_a_word_or_a_name_in_passing_changes_no_language(text: str) -> None:
+    assert DETECTOR.decide(text) is None
+
+
+@pytest.mark.parametrize(("text", "language"), ENOUGH)
+def test_plain_words_change_the_language_however_few(text: str, language: str) -> None:
+    assert DETECTOR.decide(text) == language
+
+
+@pytest.mark.parametrize("name", ["language_detection.jsonl", "languages.jsonl"])
+def test_what_is_decided_is_seldom_less_than_what_is_found(name: str) -> None:
+    texts = [text for text, _ in rows(name)]
+    less = [text for text in texts if DETECTOR.detect(text) not in (None, "en") and DETECTOR.decide(text) is None]
+    assert len(less) <= 0.03 * len(texts), less
+
+
 def rows(name: str) -> list[tuple[str, str | None]]:
     lines = (DATA / "heldout" / name).read_text("utf-8").splitlines()
     return [(row["text"], row["language"]) for row in map(json.loads, lines)]

@@ -13,7 +13,7 @@ from tests.unit.test_policy import PROFILE, SERVICES, written
 def test_all_files_of_the_project_are_fine() -> None:
     # All that a council or we may write by hand, but what Rasa reads by itself.
     written = {*DATA.glob("*.yml"), *(DATA / "profiles").iterdir(), *(DATA / "wording").iterdir()}
-    written |= set((DATA / "service_examples").iterdir())
+    written |= {*(DATA / "service_examples").iterdir(), *(DATA / "questions").iterdir()}
     checked = check_all()
     assert len(checked) == len(set(checked))
     assert {DATA.parent / name for name in checked} == written
@@ -47,6 +47,7 @@ entries:
     refusal_by_person: true
     said: [any: [freedom of information]]
 """,
+    "questions/survey.yml": (DATA / "questions" / "survey-ease-and-handling.yml").read_text("utf-8"),
     "wording/en.yml": (DATA / "wording" / "en.yml").read_text("utf-8"),
     "emergency_numbers.yml": "".join(f"{nation}: {NUMBERS}\n" for nation in ("ENG", "WLS", "SCT", "NIR")),
     "unsupported_languages.yml": "ar: Reply PERSON.\n",
@@ -56,6 +57,7 @@ OTHER = "  - {id: other, name: Other, definition: Nothing of these., examples: [
 # file, what is changed in it → line and field of the fault, and what is told of it
 BROKEN_FILES = [
     ("profiles/testford.yml", "nation: ENG", "nation: FRA", 5, "nation", "Input should be"),
+    ("questions/survey.yml", "version: 1", "version: 0", 5, "version", "greater than"),
     ("services.yml", "lgsl: 557", "lgls: 557", 2, "services.0.lgls", "Extra inputs"),
     ("service_names.yml", "  cy: twll", "  welsh: twll", 2, "pothole.welsh", "should match pattern"),
     ("service_names.yml", "sŵn", "x" * 61, 4, "noise.cy", "at most 60 characters"),

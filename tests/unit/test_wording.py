@@ -11,13 +11,15 @@ from actions.matters import ALSO_COMPLAIN
 from actions.summing_up import CHANGE_WHICH, CONFIRM
 from sayso.domain.cases import CaseStatus
 from sayso.domain.errors import BrokenData
-from sayso.domain.kinds import FILED, NEEDS, Kind
+from sayso.domain.files import FileReason
+from sayso.domain.kinds import FILED, NEEDS, Detail, Kind
 from sayso.domain.texts import CHOICES, OVERRIDES, TEXTS
 from sayso.domain.wording import COMMON, Wording
 from sayso.policy import load_profile, load_wording
 from tests.support.builders import the_wording
 from understanding.emergency import DANGERS
 from understanding.screen import STOP_WORDS
+from understanding.side_questions import TOPICS
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("actions", "sayso", "channels")
@@ -31,16 +33,21 @@ FAMILIES: dict[str, list[str]] = {
     "understood_{}": [*FILED, Kind.STATUS_CHASE],
     "understood_{}_about": list(FILED),
     "emergency_{}": list(DANGERS),
-    "ask_{}": ["location", "when", "outcome_wanted", "name", "contact", "change_which", "reference", "second_fact"],
-    "again_{}": ["details", "location", "when", "outcome_wanted", "name", "contact", "confirm", "change_which",
+    "ask_{}": ["location", "when", "outcome_wanted", "name", "contact", "change_which", "reference", "second_fact",
+               "preferred_contact", "on_behalf_of", "adjustments"],
+    "again_{}": ["preferred_contact", "on_behalf_of", "adjustments", "details", "location", "when", "outcome_wanted",
+                 "name", "contact", "confirm", "change_which",
                  "reference", "second_fact"],
     "summary_{}": ["location", "when", "outcome_wanted", "name", "phone", "email"],
     "ack_{}": list(FILED),
+    "answer_{}": [kind for kind in FILED if kind is not Kind.COMPLIMENT],
+    "file_refused_{}": list(FileReason),
+    "side_{}": ["why_remember", *(topic for topic in TOPICS if topic not in ("how_long", "how_many"))],
 }  # fmt: skip
 # Said through a variable: `remark`, `opens_with` and `specific` in the actions' words, `opening` and `key` in their
 # forms and their conclusion, `key` in the acknowledgement.
 CHOSEN = {
-    *("help", "picture", "resumed", "changed", "added"),
+    *("help", "picture", "file_kept", "changed", "added", "later"),
     *("ask_kind_check", "ask_kind_check_between", "ask_also_complain", "again_kind_check"),
     *("started_again", "started_again_both", "second_matter"),
     "understood_status_chase",
@@ -127,8 +134,8 @@ def test_what_is_said_through_a_variable_is_written_in_the_code() -> None:
 def test_every_variable_that_is_a_text_is_known() -> None:
     unread = [where.split(":")[0] for where, call in _calls("say") if not list(_keys(call.args[0]))]
     assert sorted(unread) == [
+        "actions/case_form.py",
         "actions/conclude.py",
-        "actions/forms.py",
         "actions/kind_form.py",
         "actions/kind_form.py",
         "actions/words.py",
@@ -155,7 +162,7 @@ def test_the_code_chooses_only_known_choices() -> None:
 def test_the_choices_are_those_that_the_code_knows() -> None:
     assert CHOICES["confirm"] == ("send", "change", "leave")
     assert set(CHOICES["kind_check"]) == set(Kind) - {Kind.OTHER}
-    assert set(CHOICES["change_which"]) == {detail for details in NEEDS.values() for detail in details}
+    assert set(CHOICES["change_which"]) == set(Detail)
     assert set(CHOICES["kinds"]) == set(FILED)
     assert set(CHOICES["statuses"]) == set(CaseStatus)
 

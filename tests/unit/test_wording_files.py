@@ -23,7 +23,7 @@ def a_file() -> dict[str, str]:
     for group, values in CHOICES.items():
         lines[f"choices.{group}"] = f"  {group}:"
         for value in values:
-            lines[f"choices.{group}.{value}"] = f'    {value}: "The {value}"'
+            lines[f"choices.{group}.{value}"] = f'    "{value}": "The {value}"'
     return lines
 
 
@@ -35,7 +35,7 @@ def load(folder: Path, lines: dict[str, str]) -> Wording:
 
 # what is the matter, the line that is put in another's place (an empty one takes it out), where it is told, and how
 LISTED = "what may stand here is listed in sayso/domain/texts.py"
-REFERENCE_AND_STATUS = "{reference}, {status}, {council}, {phone}, {website}"
+REFERENCE_AND_STATUS = "{reference}, {status}, {council}, {phone}, {website}, {privacy}"
 BROKEN: list[tuple[str, str, str, str, str]] = [
     ("a language in words", "language", "language: Welsh", "language", "String should match pattern '^[a-z]{2}$'"),
     ("a text that is a list", "texts.left", "  left: [a, b]", "texts.left", "Input should be a valid string"),
@@ -63,21 +63,21 @@ BROKEN: list[tuple[str, str, str, str, str]] = [
     ("a misspelt name", "texts.status", '  status: "{refrence} {status}"', "texts.status",
      f"cannot name {{refrence}}, only {REFERENCE_AND_STATUS}"),
     ("a name in a text that has none", "texts.left", '  left: "{reference}"', "texts.left",
-     "cannot name {reference}, only {council}, {phone}, {website}"),
+     "cannot name {reference}, only {council}, {phone}, {website}, {privacy}"),
     ("a date where there is none", "texts.ack_next_undated", '  ack_next_undated: "By {date}."',
-     "texts.ack_next_undated", "cannot name {date}, only {council}, {phone}, {website}"),
+     "texts.ack_next_undated", "cannot name {date}, only {council}, {phone}, {website}, {privacy}"),
     ("a name in a text that may be lacking", "texts.left", '  left: a\n  again_name: "{name}?"', "texts.again_name",
-     "cannot name {name}, only {council}, {phone}, {website}"),
+     "cannot name {name}, only {council}, {phone}, {website}, {privacy}"),
     ("a place without a name", "texts.left", '  left: "{}"', "texts.left",
-     "cannot name {}, only {council}, {phone}, {website}"),
+     "cannot name {}, only {council}, {phone}, {website}, {privacy}"),
     ("a place with a number", "texts.left", '  left: "{0}"', "texts.left",
-     "cannot name {0}, only {council}, {phone}, {website}"),
+     "cannot name {0}, only {council}, {phone}, {website}, {privacy}"),
     ("a part of a value", "texts.left", '  left: "{council.__class__}"', "texts.left",
-     "cannot name {council.__class__}, only {council}, {phone}, {website}"),
+     "cannot name {council.__class__}, only {council}, {phone}, {website}, {privacy}"),
     ("an item of a value", "texts.left", '  left: "{council[0]}"', "texts.left",
-     "cannot name {council[0]}, only {council}, {phone}, {website}"),
+     "cannot name {council[0]}, only {council}, {phone}, {website}, {privacy}"),
     ("spaces around a name", "texts.left", '  left: "{ council }"', "texts.left",
-     "cannot name { council }, only {council}, {phone}, {website}"),
+     "cannot name { council }, only {council}, {phone}, {website}, {privacy}"),
     ("a conversion", "texts.left", '  left: "{council!r}"', "texts.left", "must name {council} without ':' or '!'"),
     ("a width", "texts.left", '  left: "{council:>900}"', "texts.left", "must name {council} without ':' or '!'"),
     ("a name in a width", "texts.left", '  left: "{council:{phone}}"', "texts.left",
@@ -94,7 +94,8 @@ BROKEN: list[tuple[str, str, str, str, str]] = [
     ("a brace for show", "texts.summary_phone", '  summary_phone: "{{phone}}"', "texts.summary_phone",
      "must name {phone}"),
     *((f"no way to a person: {key}", f"texts.{key}", f'  {key}: "{also}"', f"texts.{key}", "must name {phone}")
-      for key, also in (("introduction", "Hello."), ("greeting", "{council}"), ("greeting_about", "{service}"))),
+      for key, also in (("introduction", "See {privacy}."), ("greeting", "{council}"),
+                        ("greeting_about", "{service}"))),
     # choices
     ("a group is missing", "choices.kinds", "", "choices.kinds", "is missing"),
     ("a group that nobody knows", "choices", "choices:\n  colours: {red: Red}", "choices.colours",

@@ -1,5 +1,7 @@
 """What the bot says at each step of an intake."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,8 +14,9 @@ from sayso.domain.kinds import FILED, NEEDS, Kind
 from sayso.domain.rendering import with_numbered_choices
 from sayso.domain.segments import count_segments
 from sayso.domain.services import Service
-from sayso.policy import load_services
+from sayso.policy import load_elsewhere, load_services
 from tests.support.builders import Talk, hear, the_wording
+from tests.support.fakes import WORDINGS
 
 SMS, WEB = ChannelName.SMS, ChannelName.WEB_CHAT
 EMPTY: dict[str, Any] = dict.fromkeys(
@@ -70,7 +73,7 @@ def test_a_text_message_s_summary_never_costs_more_than_two_segments(
     long = (words * 4_000)[:4_000].strip()
     slots = {**FULL, **dict.fromkeys(("details", "location", "when", "outcome_wanted", "name"), long)}
     reply = spoken(kind, Step(slots=slots, asks=CONFIRM, remark=remark))
-    assert count_segments(as_first_text(reply)) <= 2
+    assert count_segments(with_numbered_choices(reply.text, reply.choices)) <= 2
     assert [choice.value for choice in reply.choices] == ["send", "change", "leave"]
 
 
@@ -79,7 +82,7 @@ def test_a_text_message_s_summary_repeats_short_answers_whole(kind: Kind) -> Non
     reply = summary(kind, phone=None, email=None, when=None, postcode=None)
     for answer in ("Nobody picks up the phone", "14 Mill Lane", "Jo Bloggs", "An apology"):
         assert answer in reply.text
-    assert count_segments(as_first_text(reply)) <= 2
+    assert count_segments(with_numbered_choices(reply.text, reply.choices)) <= 2
 
 
 @pytest.mark.parametrize("kind", FILED)
@@ -153,6 +156,8 @@ def test_an_unclear_answer_to_the_summary_is_said_so() -> None:
 def test_only_what_a_kind_has_is_offered_for_change(kind: Kind, channel: ChannelName) -> None:
     reply = spoken(kind, Step(slots=FULL, asks=CHANGE_WHICH), channel=channel)
     needs = [detail.value for detail in NEEDS[kind] if channel is WEB or detail != "contact"]
+    if channel is WEB and kind in (Kind.COMPLAINT, Kind.ENQUIRY):
+        needs.append("adjustments")
     assert [choice.value for choice in reply.choices] == needs
     assert reply.text == "What would you like to change?"
     assert reply.asks == "change_which"
@@ -177,18 +182,33 @@ def test_a_service_is_named_back(kind: Kind) -> None:
 def test_what_must_be_known_first_is_said_first() -> None:
     step = Step(slots=EMPTY, asks="name", opening=True)
     text = spoken(Kind.SERVICE_REQUEST, step, channel=WEB, notices=["Ring 105 now."]).text
-    assert text.startswith("Ring 105 now. I have understood this as a problem")
+    assert text.startswith("Ring 105 now. I take this as a problem")
 
 
 @pytest.mark.parametrize("asks", ["name", CONFIRM])
 def test_what_makes_a_text_message_too_long_goes_before_it(asks: str) -> None:
     step = Step(slots=FULL, asks=asks, opening=True)
     notice = "This belongs to another body, which you reach by a long route. " * 4
-    first, second = speak(
-        Kind.COMPLAINT, step, hear("x"), service=STREET_LIGHT, wording=the_wording(), notices=[notice]
+    first, *more, last = speak(
+        Kind.COMPLAINT, step, hear("x"), service=STREET_LIGHT, wording=the_wording(), notices=[notice.strip()]
     )
-    assert (first.text, first.asks) == (notice, None)
-    assert (second.asks, count_segments(as_first_text(second)) <= 2) == (asks, True)
+    assert " ".join(reply.text for reply in (first, *more)) == notice.strip()
+    assert [reply.asks for reply in (first, *more, last)] == [None] * (1 + len(more)) + [asks]
+    assert count_segments(as_first_text(first)) <= 2
+    assert all(count_segments(with_numbered_choices(reply.text, reply.choices)) <= 2 for reply in (*more, last))
+
+
+@pytest.mark.parametrize("notice", [*(f"{entry.reason} {entry.route}" for entry in load_elsewhere().values())])
+def test_an_address_in_what_goes_before_is_never_cut(notice: str) -> None:
+    step = Step(slots=EMPTY, asks="location", opening=True)
+    text = the_wording().say("elsewhere", reason="It is not ours.", route=notice)
+    replies = speak(Kind.COMPLAINT, step, hear("x"), service=STREET_LIGHT, wording=the_wording(), notices=[text])
+    said = [reply.text for reply in replies]
+    assert set(re.findall(r"[\w.-]+\.(?:uk|org)\S*|\d[\d ]+\d", " ".join(said))) == set(
+        re.findall(r"[\w.-]+\.(?:uk|org)\S*|\d[\d ]+\d", text)
+    )
+    assert count_segments(as_first_text(replies[0])) <= 2
+    assert all(count_segments(with_numbered_choices(reply.text, reply.choices)) <= 2 for reply in replies)
 
 
 @pytest.mark.parametrize(("name", "words"), LONG, ids=[name for name, _ in LONG])
@@ -242,7 +262,7 @@ def test_each_question_on_the_way_fits_into_two_segments(kind: Kind) -> None:
         assert talk.asked is not None
         [reply] = speak(kind, step, talk.heard, service=None, wording=the_wording())
         assert reply.asks == talk.asked
-        assert count_segments(as_first_text(reply)) <= 2
+        assert count_segments(as_first_text(reply) if step.opening else reply.text) <= 2
         if talk.asked == CONFIRM:
             return
         step = talk.say(text)
@@ -251,3 +271,31 @@ def test_each_question_on_the_way_fits_into_two_segments(kind: Kind) -> None:
 @pytest.mark.parametrize("words", ["{details}", "{0}", "{", "%s", "{council.__class__}"])
 def test_braces_in_an_answer_are_only_words(words: str) -> None:
     assert words in summary(Kind.COMMENT, channel=WEB, details=words).text
+
+
+LONG_MATTER = "Vreau să fac o plângere: nimeni nu răspunde la telefon de trei săptămâni, orice aș încerca să fac. " * 3
+
+
+def came_back(details: str, *, language: str = "en", notices: tuple[str, ...] = ()) -> str:
+    step = Step(slots={**FULL, "details": details}, asks="when", back=True)
+    heard = replace(hear("x", channel=SMS), language=language)
+    replies = speak(Kind.COMPLAINT, step, heard, service=None, wording=WORDINGS.of(language), notices=notices)
+    return replies[-1].text
+
+
+def test_who_comes_back_is_told_their_matter_as_far_as_it_fits() -> None:
+    assert came_back("Pothole").startswith(WORDINGS.of("en").say("back", details="Pothole."))
+    assert "Vreau să fac o plângere" in came_back(LONG_MATTER, language="ro")
+
+
+@pytest.mark.parametrize("room", range(0, 160, 8))
+def test_a_quote_of_a_word_or_two_is_none(room: int) -> None:
+    texts = {**WORDINGS.of("ro").texts, "ask_when": "x" * (260 - room)}
+    step = Step(slots={**FULL, "details": LONG_MATTER}, asks="when", back=True)
+    wording = replace(WORDINGS.of("ro"), texts=texts)
+    [reply] = speak(Kind.COMPLAINT, step, hear("x", channel=SMS), service=None, wording=wording)
+    _, quoted, rest = reply.text.partition("spus: ")
+    if quoted:
+        assert rest.index("x" * 20) >= 15
+    else:
+        assert reply.text.startswith(wording.say("resumed"))

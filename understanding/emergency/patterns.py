@@ -3,7 +3,7 @@
 A rule is a line of steps. A step is alternatives: `word`, `stem*`, `two_words`, or a CLASS of these, with `|` between.
 Between steps: a space allows two other words, `..` six, `...` twelve, a number as many; `&` is any order with up to
 eight between, `&&` with up to eighteen.
-Behind ` / ` stands what, near the match, makes the rule hold its tongue.
+Behind ` / ` stands what, near the match, makes the rule hold its tongue; ` /15 ` for up to 15 words before and behind.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ class Rule:
     flags: tuple[str, ...]
     orders: tuple[tuple[Step, ...], ...]  # the steps in each order that is allowed
     unless: tuple[Step, ...]
+    before: int  # how far before the end of the match what silences it may stand
+    reach: int  # and how far behind it
     short: bool  # only in a short message, where every word counts
     line: str
     checks: tuple[frozenset[int], ...]  # for each step the leaves that can begin it, the step least often met first
@@ -122,19 +124,20 @@ class Book:
         self._words = lru_cache(maxsize=None)(self._split)
         self._only = lru_cache(maxsize=None)(lambda word: self._leaf([word]))
 
-    def add(self, flags: str, lines: str, unless_also: str = "") -> None:
+    def add(self, flags: str, lines: str, unless_also: str = "", reach: int = _UNLESS_AFTER) -> None:
         """Take up the rules, one a line; `#` begins a remark, `~` a rule for short messages only.
 
-        `unless_also` silences each of them as what stands behind its own ` / ` does.
+        `unless_also` silences each of them as what stands behind its own ` / ` does, up to `reach` words behind it.
         """
         for line in whole_lines(lines):
             if line:
                 short = line.startswith("~ ")
-                steps, _, unless = line.removeprefix("~ ").partition(" / ")
+                steps, own, unless, *_ = *re.split(r" /(\d*) ", line.removeprefix("~ "), maxsplit=1), "", ""
                 unless = "|".join(filter(None, (unless.strip(), unless_also)))
                 orders = self._orders(steps.split())
                 silence = (self._step("2", unless),) if unless else ()
-                self._enter(Rule(tuple(flags.split()), orders, silence, short, line, _checks(orders[0])))
+                reaches = (max(int(own), _UNLESS_BEFORE), int(own)) if own else (_UNLESS_BEFORE, reach)
+                self._enter(Rule(tuple(flags.split()), orders, silence, *reaches, short, line, _checks(orders[0])))
 
     def add_harmless(self, lines: str) -> None:
         """Take up turns of phrase whose words do not count, of single words side by side."""
@@ -254,8 +257,8 @@ class Book:
             ends |= matches(order, masks)
         if not ends or not rule.unless:
             return bool(ends)
-        silenced = _after(matches(rule.unless, masks), _UNLESS_BEFORE)
-        return bool(ends & ~(_before(silenced, _UNLESS_AFTER)))
+        silenced = _after(matches(rule.unless, masks), rule.before)
+        return bool(ends & ~(_before(silenced, rule.reach)))
 
     def _in_harmless_phrases(self, masks: Masks) -> int:
         positions = 0

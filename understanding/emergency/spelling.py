@@ -21,7 +21,7 @@ strong
 
 # Real words that only look like such a slip.
 _CORRECT = """
-none wondering metre roped treats loving boating smoker smoky scored stack
+none rapid wondering metre roped treats loving boating smoker smoky scored stack
 """
 
 _VOWELS = frozenset("aeiouy")

@@ -44,7 +44,7 @@ _HERE_NAME = re.compile(
     rf"(?:^|[.!,\n]\s{{0,3}})(?:(?:{_GREETING})\b[\s,]{{1,3}})?{_WORDS}\s{{1,3}}(?=(?:here|speaking|again)\b)",
     re.IGNORECASE,
 )
-_SIGNED_NAME = _before(rf"\b(?:{_THANKS})[\s,:;.!-]{{1,3}}\s?")
+_SIGNED_NAME = _before(rf"\b(?:{_THANKS})[\s,:;.!-]{{1,3}}\s?(?:from\s)?")
 _ENDING_NAME = _before(
     r"\n\s{0,3}|[.!?]\s{1,3}|\s-{1,2}\s?|[.!?,]\s?-\s?|\bx{1,5}\s{1,3}|\b(?:please|pls|plz|asap)[\s,]{1,3}"
 )
@@ -54,7 +54,7 @@ _OPENING_NAME = re.compile(
     re.IGNORECASE,
 )
 _AMONG_NAME = re.compile(
-    r"(?:[.,;:()\n-]\s?|\b(?:for|from|me|contact|ring|call|email|phone|tenant|resident|reply\s+to|under|name|update)\s)"
+    r"(?:[.,;:()\n]\s?|(?<!\w)-\s?|-\s|\b(?:for|from|me|contact|ring|call|email|phone|tenant|resident|reply\s+to|under|name|update)\s)"
     r"(?P<name>[^\W\d_][\w'-]{1,40}(?:\s[^\W\d_][\w'-]{0,40}){1,2})"
 )
 _DOES_SOMETHING = re.compile(
@@ -97,6 +97,7 @@ _NOT_NAMES = frozenset(
     checked tagged ref feed
     """.split()
 )
+_NO_NAMES = frozenset({"null", "none", "nil", "undefined"})  # what a form fills in for nothing; "Jane Null" is a name
 _INITIALS = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,3}")
 _STREET_WORDS = STREETS | SOFT_STREETS | LANDMARKS
 
@@ -144,7 +145,8 @@ def _last(text: str, match: re.Match[str], cased: bool) -> Entity | None:
     found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased) if cased else None
     sure = found and _known(found.written) and found.written.split()[0].lower() not in AMBIGUOUS
     led = text[: match.start("name")].split()[-1].lower() in JOINING  # "the wife of Henry"
-    return found if found and sure and not led and _words(found) == len(match["name"].split()) else None
+    whole = found and sure and not led and _words(found) == len(match["name"].split())
+    return (_widened(text) or found) if whole else None
 
 
 def _opening(text: str, match: re.Match[str], cased: bool) -> Entity | None:
@@ -160,7 +162,14 @@ def _among(text: str, match: re.Match[str], cased: bool) -> Entity | None:
         return None
     first = found.written.split()[0].lower()
     sure = first in FIRST_NAMES and first not in AMBIGUOUS and not _DOES_SOMETHING.match(text, found.end)
-    return found if sure else None
+    return (_widened(text) or found) if sure else None
+
+
+def _widened(text: str) -> Entity | None:
+    """The whole message, where each of its words may belong to the name that was found at its end."""
+    match = _WHOLE_NAME.match(text)
+    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=True) if match else None
+    return found if found and match and found.written == match["name"].rstrip(".") else None
 
 
 def _whole(text: str, match: re.Match[str], cased: bool) -> Entity | None:
@@ -213,6 +222,8 @@ def _name(text: str, start: int, written: str, *, needs_sign: bool, cased: bool,
         return None
     whole = re.match(r"\s+".join(map(re.escape, kept)), written)
     name = (whole[0] if whole else "").rstrip(".,'-")
+    if name.lower() in _NO_NAMES:
+        return None
     if _is_street(kept, text[start + len(name) :]):
         return None
     value = " ".join(name.split())
@@ -251,7 +262,7 @@ def _may_be_name(word: str, before: list[str], *, needs_sign: bool, cased: bool)
         return True
     if low in _NOT_NAMES or low in JOINING:
         return False
-    if low in FIRST_NAMES and (capital or low not in AMBIGUOUS or not needs_sign or before):
+    if _is_first_name(low) and (capital or low not in AMBIGUOUS or not needs_sign or before):
         return True
     if low in ORDINARY and not (capital and before):
         return False
@@ -261,7 +272,7 @@ def _may_be_name(word: str, before: list[str], *, needs_sign: bool, cased: bool)
 def _has_sign(words: list[str], *, cased: bool) -> bool:
     """A title, a known first name, or capital letters where they mean something."""
     parts = _parts(words)
-    if _titled(words[0]) or parts[0].lower() in FIRST_NAMES:
+    if _titled(words[0]) or _is_first_name(parts[0].lower()):
         return True
     return cased and all(word[0].isupper() or word.lower() in _PARTICLES for word in parts)
 
@@ -272,4 +283,10 @@ def _titled(written: str) -> bool:
 
 def _known(written: str) -> bool:
     first = written.split()[0].lower().strip(".")
-    return first in FIRST_NAMES or first in _TITLES or (len(first) == 1 and written.istitle() and " " in written)
+    return _is_first_name(first) or first in _TITLES or (len(first) == 1 and written.istitle() and " " in written)
+
+
+def _is_first_name(word: str) -> bool:
+    """ "Anne-Marie" begins with one, which is enough."""
+    first, hyphen, _ = word.partition("-")
+    return word in FIRST_NAMES or bool(hyphen and first in FIRST_NAMES - AMBIGUOUS)

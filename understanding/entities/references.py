@@ -51,6 +51,8 @@ def _is_reference(match: re.Match[str]) -> bool:
     """Is it one without a word that says so? The less ties its groups together, the more both must look it."""
     code, gap = _code(match), match["gap"]
     figures = [any(c.isdigit() for c in group) for group in (match["first"], match["last"])]
+    if gap.strip() and "-" in gap and match[0].isupper() and not any(figures):
+        return _check_fits(code)  # one in twenty has no figure
     if gap.strip():
         return any(figures) and not _YEARS.match(code) and ("-" in gap or not code.replace("-", "").isdigit())
     if not _has_figures_and_letters(match[0]):
@@ -61,4 +63,14 @@ def _is_reference(match: re.Match[str]) -> bool:
     return changes >= _MANY_CHANGES
 
 
+def _check_fits(code: str) -> bool:
+    """Is the last character the check character (Luhn mod 32) of the others?"""
+    total = 0
+    for place, character in enumerate(reversed(code.replace("-", ""))):
+        value = _ALPHABET.index(character) * (1 + place % 2)
+        total += value // 32 + value % 32
+    return total % 32 == 0
+
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MANY_CHANGES = 4  # of letters and figures: "k7q4m2xs", not "covid2020", "abcd1234"

@@ -19,7 +19,10 @@ def _json() -> sa.JSON:
 def upgrade() -> None:
     # Only adds, and with defaults: a process of the version before goes on working beside it.
     op.add_column("conversations", sa.Column("questions", _json(), nullable=True))
+    op.add_column("conversations", sa.Column("questions_until", sa.DateTime(timezone=True), nullable=True))
     op.add_column("outbox", sa.Column("wipe_at", sa.DateTime(timezone=True), nullable=True))
+    _add_index_of_few("conversations", "questions_until")
+    _add_index_of_few("outbox", "wipe_at")
     op.add_column("tasks", sa.Column("reference", sa.String(length=9), nullable=True))
     for column in (
         sa.Column("latitude", sa.Float(), nullable=True),
@@ -36,12 +39,18 @@ def upgrade() -> None:
     _add_tables_apart()
 
 
+def _add_index_of_few(table: str, column: str) -> None:
+    filled = sa.text(f"{column} IS NOT NULL")
+    op.create_index(op.f(f"ix_{table}_{column}"), table, [column], sqlite_where=filled, postgresql_where=filled)
+
+
 def _add_files() -> None:
     op.create_table(
         "files",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),
         sa.Column("message_id", sa.String(length=32), nullable=False),
+        sa.Column("episode", sa.String(length=32), nullable=False),
         sa.Column("reference", sa.String(length=9), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("reason", sa.String(length=32), nullable=True),
@@ -60,7 +69,7 @@ def _add_files() -> None:
         sa.ForeignKeyConstraint(["message_id"], ["inbox.id"], name=op.f("fk_files_message_id_inbox")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_files")),
     )
-    for column in ("conversation_id", "message_id", "reference"):
+    for column in ("conversation_id", "message_id", "reference", "state"):
         op.create_index(op.f(f"ix_files_{column}"), "files", [column])
 
 
@@ -118,6 +127,7 @@ def _add_tables_apart() -> None:
         sa.Column("answers", _json(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_equality_sheets")),
         sa.UniqueConstraint("code_hash", name=op.f("uq_equality_sheets_code_hash")),
+        sqlite_with_rowid=False,
     )
 
 
@@ -135,5 +145,7 @@ def downgrade() -> None:
     ):
         op.drop_column("cases", column)
     op.drop_column("tasks", "reference")
-    op.drop_column("outbox", "wipe_at")
+    for table, name in (("outbox", "wipe_at"), ("conversations", "questions_until")):
+        op.drop_index(op.f(f"ix_{table}_{name}"), table)
+        op.drop_column(table, name)
     op.drop_column("conversations", "questions")

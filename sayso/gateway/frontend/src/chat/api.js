@@ -25,6 +25,30 @@ export function sendMessage(session, id, text) {
   return call(`${pathOf(session)}/messages`, { body: { id, text }, patience: 20 });
 }
 
+/** Sends a file; `onProgress` hears which part of it, from 0 to 1, has gone. Fetch could not tell. */
+export function sendFile(session, id, file, onProgress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.append("id", id);
+    form.append("file", file);
+    request.open("POST", `${pathOf(session)}/files`);
+    request.timeout = 300000;
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    request.onload = () => {
+      if (request.status === 202) resolve();
+      else reject(failureOf(request.status, request.getResponseHeader("Retry-After"), detailOf(request.responseText)));
+    };
+    request.onerror = request.ontimeout = () => reject(new Unreachable());
+    request.send(form);
+  });
+}
+
+export function fileAddress(session, id) {
+  return `${pathOf(session)}/files/${encodeURIComponent(id)}`;
+}
+
 export function fetchMessages(session, after, wait = 0, signal = null) {
   return call(`${pathOf(session)}/messages?after=${after}&wait=${wait}`, { patience: wait + 20, signal });
 }
@@ -50,7 +74,7 @@ async function call(path, { body, patience, signal }) {
       signal: stopper.signal,
     });
     if (response.ok) return await response.json();
-    throw failureOf(response);
+    throw failureOf(response.status, response.headers.get("Retry-After"));
   } catch (error) {
     if (error instanceof Gone || error instanceof Refused || error instanceof Busy) throw error;
     throw new Unreachable(String(error));
@@ -59,11 +83,20 @@ async function call(path, { body, patience, signal }) {
   }
 }
 
-function failureOf(response) {
-  if (response.status === 404) return new Gone();
-  if (response.status === 429) return new Busy(secondsToWait(response.headers.get("Retry-After")));
-  if (response.status >= 400 && response.status < 500 && response.status !== 408) return new Refused();
-  return new Unreachable(`status ${response.status}`);
+function failureOf(status, retryAfter, detail = "") {
+  if (status === 404) return new Gone();
+  if (status === 429) return new Busy(secondsToWait(retryAfter));
+  if (status >= 400 && status < 500 && status !== 408) return new Refused(detail);
+  return new Unreachable(`status ${status}`);
+}
+
+/** What a problem document says; nothing where something between us and the server answered. */
+function detailOf(body) {
+  try {
+    return JSON.parse(body).detail || "";
+  } catch {
+    return "";
+  }
 }
 
 function secondsToWait(header) {

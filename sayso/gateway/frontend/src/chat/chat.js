@@ -1,4 +1,5 @@
 import { Gone, fetchMessages, openSession } from "./api.js";
+import { Attach } from "./attach.js";
 import { Composer } from "./composer.js";
 import { element, say } from "./element.js";
 import { Feed } from "./feed.js";
@@ -36,6 +37,14 @@ export class Chat {
       labels: JSON.parse(root.dataset.labels),
       onSend: (text, typed) => this.send(text, typed),
     });
+    this.attach = new Attach(root, {
+      onSending: () => {
+        this.dropErrorSummary();
+        this.seqBeforeFile = this.thread.lastSeq;
+      },
+      onSent: () => this.fileSent(),
+      onGone: () => this.gone(),
+    });
   }
 
   async begin() {
@@ -43,6 +52,7 @@ export class Chat {
     this.summary = this.root.querySelector("[data-error-summary]");
     if (this.summary) this.summary.focus();
     this.composer.begin();
+    this.attach.begin();
     this.takeOverPage();
 
     const given = this.root.dataset.session;
@@ -84,6 +94,7 @@ export class Chat {
   async resumeKept(session) {
     try {
       const news = await fetchMessages(session, 0);
+      this.thread.session = session;
       this.thread.clear();
       this.takeIn(news, { quietly: true });
       this.connect(session);
@@ -125,6 +136,7 @@ export class Chat {
   }
 
   connect(session) {
+    this.thread.session = this.attach.session = session;
     this.outgoing = new Outgoing(session, {
       onState: (id, words, canRetry) => this.thread.showState(id, words, canRetry),
       onAccepted: (message, duplicate) => this.accepted(message, duplicate),
@@ -145,7 +157,7 @@ export class Chat {
   disconnect() {
     if (this.feed) this.feed.stop();
     if (this.outgoing) this.outgoing.stop();
-    this.feed = this.outgoing = null;
+    this.feed = this.outgoing = this.attach.session = null;
     this.stopTyping();
     say(this.trouble, "");
   }
@@ -186,6 +198,14 @@ export class Chat {
     if (!this.feed) return;
     this.feed.expectNews();
     if (this.floor === "bot" && this.thread.awaitsAnswer) this.showTyping();
+  }
+
+  fileSent() {
+    if (!this.feed) return;
+    this.feed.expectNews();
+    // The answer may have overtaken the news that the file has arrived.
+    const unheard = this.thread.lastSeq === this.seqBeforeFile || this.thread.awaitsAnswer;
+    if (this.floor === "bot" && unheard) this.showTyping();
   }
 
   refused({ id, text }) {
@@ -266,8 +286,9 @@ export class Chat {
   }
 
   showComposer(shown) {
-    const hadFocus = this.composer.form.contains(document.activeElement);
-    this.composer.form.hidden = !shown;
+    const focused = document.activeElement;
+    const hadFocus = this.composer.form.contains(focused) || this.attach.form.contains(focused);
+    this.composer.form.hidden = this.attach.form.hidden = !shown;
     if (!shown && hadFocus) this.startButton.focus();
   }
 

@@ -1,5 +1,9 @@
+import { fileAddress } from "./api.js";
 import { element } from "./element.js";
 import { inWords } from "./time.js";
+
+// What the record has for a file without words.
+const STANDS_FOR_A_FILE = /^\((picture|attachment)\)$/;
 
 /** The list of messages. Messages not yet taken by the server stand at its end. */
 export class Thread {
@@ -9,6 +13,7 @@ export class Thread {
     this.referenceTemplate = root.querySelector("[data-reference-template]");
     this.authors = authors;
     this.onRetry = onRetry;
+    this.session = null; // whose files are shown
     this.seen = new Map(); // seq → item
     this.unconfirmed = []; // {id, text, accepted, item}
     for (const item of this.list.children) this.seen.set(Number(item.dataset.seq), item);
@@ -33,8 +38,9 @@ export class Thread {
   /** Adds a message as the server has it. Returns its item, or null when it was there before. */
   add(message) {
     if (this.seen.has(message.seq)) return null;
-    const own = message.from === "citizen" ? this.claim(message.text) : null;
-    const item = own ? own.item : this.build(message.from, message.text);
+    // A file is shown when the server has it, and never before.
+    const own = message.from === "citizen" && !message.files ? this.claim(message.text) : null;
+    const item = own ? own.item : this.build(message.from, message.text, message.files);
     item.dataset.seq = message.seq;
     item.classList.remove("message--unsent");
     const state = item.querySelector(".message__state");
@@ -104,7 +110,7 @@ export class Thread {
     return [...this.seen.values()].some(
       (item) =>
         item.classList.contains("message--citizen") &&
-        normal(item.querySelector(".message__text").textContent) === normal(text),
+        normal(item.querySelector(".message__text")?.textContent || "") === normal(text),
     );
   }
 
@@ -114,15 +120,36 @@ export class Thread {
     setTimeout(() => this.log.setAttribute("aria-live", "polite"), 500);
   }
 
-  build(from, text) {
+  build(from, text, files = []) {
     const item = element("li", `message message--${from}`);
     const byline = element("p", "message__byline");
     byline.append(element("span", "message__author", this.authors[from] || this.authors.system), " ");
     item.append(byline);
     // Ours are written line by line; a citizen's words stay in one piece, to be found again.
     const lines = from === "citizen" ? [text] : text.split("\n").filter((line) => line.trim());
-    for (const line of lines) item.append(element("p", "message__text", line));
+    if (!(files.length && STANDS_FOR_A_FILE.test(text))) {
+      for (const line of lines) item.append(element("p", "message__text", line));
+    }
+    for (const file of files) item.append(this.buildFile(file));
     return item;
+  }
+
+  buildFile(file) {
+    const box = element("p", "message__file");
+    const link = element("a", "govuk-link", file.media_type === "application/pdf" ? "Your file (PDF)" : undefined);
+    link.href = fileAddress(this.session, file.id);
+    link.target = "_blank";
+    link.rel = "noopener";
+    if (!link.textContent) {
+      const picture = element("img", "message__picture");
+      picture.alt = "Your photo";
+      picture.width = file.width;
+      picture.height = file.height;
+      picture.src = link.href;
+      link.append(picture);
+    }
+    box.append(link);
+    return box;
   }
 
   stamp(item, at) {

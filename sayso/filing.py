@@ -1,0 +1,169 @@
+"""Where files are kept: beside the database, each under the hash of what it is."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from hashlib import file_digest
+from pathlib import Path
+from typing import Protocol
+from uuid import uuid4
+
+import structlog
+from pydantic import BaseModel
+
+from sayso.domain.errors import NotFound
+from sayso.domain.files import LARGEST, FileAway, FileReason, FileRefused, KeptFile, MediaType, Place
+from sayso.settings import environment_without_settings
+
+log = structlog.get_logger(__name__)
+
+_AT_ONCE = 2  # are cleaned: one may take half a gigabyte
+_CLEANED_WITHIN = 15.0  # seconds
+_FETCHED_WITHIN = 25.0  # seconds, all files of a message; with the bot's turn it is less than the lease of a message
+
+
+class _Told(BaseModel):
+    """What the cleaner tells of a file."""
+
+    media_type: MediaType
+    width: int | None = None
+    height: int | None = None
+    place: dict[str, float] | None = None
+
+
+class Cabinet:
+    """See `sayso.domain.ports.FileKeeper`. Cheap to make: the folders come with the first file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.absolute()  # the cleaner may stand elsewhere
+        self._cleaners = asyncio.Semaphore(_AT_ONCE)
+
+    async def keep(self, parts: AsyncIterator[bytes]) -> KeptFile:
+        arriving = self._folder / "arriving"
+        arriving.mkdir(mode=0o700, parents=True, exist_ok=True)
+        name = uuid4().hex
+        raw, clean = arriving / f"{name}.raw", arriving / f"{name}.clean"
+        try:
+            await _write(parts, raw)
+            async with self._cleaners:
+                told = await _clean(raw, clean)
+            # To the disk, which may take its time.
+            digest, size = await asyncio.to_thread(self._put_away, clean)
+        finally:
+            raw.unlink(missing_ok=True)
+            clean.unlink(missing_ok=True)
+        return KeptFile(
+            sha256=digest,
+            media_type=told.media_type,
+            size=size,
+            width=told.width,
+            height=told.height,
+            place=Place(**told.place) if told.place else None,
+        )
+
+    def find(self, sha256: str) -> Path:
+        path = self._path(sha256)
+        if not path.is_file():
+            raise NotFound("no such file")
+        return path
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256
+
+    def _put_away(self, clean: Path) -> tuple[str, int]:
+        """Durable when it returns. The same contents lie there once, however often they come."""
+        with clean.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+            size = os.fstat(file.fileno()).st_size
+            os.fsync(file.fileno())
+        path = self._path(digest)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        clean.replace(path)
+        for folder in (path.parent, self._folder):
+            _sync(folder)
+        return digest, size
+
+
+class _Media(Protocol):
+    def fetch(self, url: str) -> AsyncIterator[bytes]:
+        """A provider's file in parts. Raises `FileAway`."""
+
+
+class Fetcher:
+    """See `sayso.domain.ports.FileFetcher`."""
+
+    def __init__(self, cabinet: Cabinet, media: _Media) -> None:
+        self._cabinet = cabinet
+        self._media = media
+
+    async def fetch(self, urls: Sequence[str]) -> Sequence[KeptFile | FileReason]:
+        tasks = [asyncio.create_task(self._fetch(url)) for url in urls]
+        try:
+            if tasks:
+                await asyncio.wait(tasks, timeout=_FETCHED_WITHIN)
+        finally:
+            for task in tasks:
+                task.cancel()
+            ended = await asyncio.gather(*tasks, return_exceptions=True)
+        for error in ended:
+            if isinstance(error, Exception):
+                raise error
+        return [FileReason.AWAY if isinstance(end, BaseException) else end for end in ended]
+
+    async def _fetch(self, url: str) -> KeptFile | FileReason:
+        try:
+            return await self._cabinet.keep(self._media.fetch(url))
+        except FileRefused as refused:
+            return refused.reason
+        except FileAway:
+            return FileReason.AWAY
+
+
+async def _write(parts: AsyncIterator[bytes], path: Path) -> None:
+    """At most the largest file that we take, in pieces: it is never in memory as a whole."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        size = 0
+        async for part in parts:
+            size += len(part)
+            if size > LARGEST:
+                raise FileRefused(FileReason.TOO_LARGE)
+            file.write(part)
+
+
+async def _clean(raw: Path, clean: Path) -> _Told:
+    """Raises `FileRefused`."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-I", "-m", "sayso.cleaning", str(raw), str(clean)),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,  # it may quote what is in the file
+        env=environment_without_settings(),
+    )
+    try:
+        async with asyncio.timeout(_CLEANED_WITHIN):
+            told, _ = await process.communicate()
+    except TimeoutError:
+        raise FileRefused(FileReason.DAMAGED) from None  # nothing that a camera makes takes so long
+    finally:
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+    if process.returncode != 0:
+        log.warning("a file could not be cleaned", status=process.returncode)
+        raise FileRefused(FileReason.DAMAGED)
+    answer = json.loads(told)
+    if reason := answer.get("refused"):
+        raise FileRefused(FileReason(reason))
+    return _Told.model_validate(answer)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

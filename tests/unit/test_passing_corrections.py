@@ -1,0 +1,105 @@
+"""An earlier answer put right while another question is open."""
+
+import pytest
+
+from sayso.domain.kinds import Kind
+from tests.support.builders import Talk
+
+FIRST = "The street light outside 12 Mill Lane is out, it has been dark since Monday"
+
+# What is said while we ask for the name, and the place and the matter afterwards.
+PUT_RIGHT = [
+    ("sorry, number 14 not 12", "outside 14 Mill Lane"),
+    ("14 not 12", "outside 14 Mill Lane"),
+    ("it's 14, not 12", "outside 14 Mill Lane"),
+    ("Not 12 but 14", "outside 14 Mill Lane"),
+    ("not 12, 14", "outside 14 Mill Lane"),
+    ("I meant 14 not 12", "outside 14 Mill Lane"),
+    ("change 12 to 14 please", "outside 14 Mill Lane"),
+    ("12 should be 14", "outside 14 Mill Lane"),
+    ("i said 12 but i meant 14", "outside 14 Mill Lane"),
+    ("14 instead of 12", "outside 14 Mill Lane"),
+    ("*14", "outside 14 Mill Lane"),
+    ("14*", "outside 14 Mill Lane"),
+    ("oops mill road not mill lane", "outside 12 mill road"),
+    ("Sorry, Hill Lane not Mill Lane", "outside 12 Hill Lane"),
+    ("no wait, it's behind not outside", "behind 12 Mill Lane"),
+]
+
+
+@pytest.mark.parametrize(("text", "location"), PUT_RIGHT)
+def test_the_place_is_put_right_and_the_same_question_asked(text: str, location: str) -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say(FIRST)
+    assert talk.asked == "name"
+    step = talk.say(text)
+    assert (step.slots["location"], step.asks, step.remark) == (location, "name", "changed")
+    assert "12" not in step.slots["details"] or "12" in location
+    assert step.slots["name"] is None
+
+
+def test_a_new_number_of_theirs_replaces_the_old_one() -> None:
+    talk = Talk(Kind.COMMENT)
+    talk.say("More benches in the park please. Call me on 07700 900123")
+    assert talk.asked == "name"
+    step = talk.say("sorry my number is 07700 900124")
+    assert (step.slots["phone"], step.asks, step.remark) == ("+447700900124", "name", "changed")
+
+
+def test_the_answer_to_the_open_question_is_no_correction() -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say(FIRST)
+    step = talk.say("sorry, Jo Bloggs")
+    assert (step.slots["name"], step.asks, step.slots["location"]) == ("Jo Bloggs", "confirm", "outside 12 Mill Lane")
+
+
+@pytest.mark.parametrize(
+    "text", ["I want it mended not painted", "An apology, not excuses", "a new lamp instead of promises"]
+)
+def test_what_they_would_like_is_no_correction(text: str) -> None:
+    talk = Talk(Kind.COMPLAINT)
+    talk.say("The lamp outside 12 Mill Lane was painted on Monday, not mended, and your crew were full of excuses")
+    while talk.asked != "outcome_wanted":
+        talk.say("SKIP")
+    before = talk.slots["details"]
+    step = talk.say(text)
+    assert (step.slots["outcome_wanted"], step.slots["details"]) == (text, before)
+
+
+def test_at_the_summary_too() -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say(FIRST)
+    talk.say("Jo Bloggs")
+    step = talk.say("number 14 not 12")
+    assert (step.asks, step.remark, step.slots["location"]) == ("confirm", "changed", "outside 14 Mill Lane")
+
+
+@pytest.mark.parametrize(
+    "text", ["99 not 98", "not x but y", "*", "**", "not not not", "\\1 not 12" * 30, "change to", "(.* not 12"]
+)
+def test_what_corrects_nothing_changes_nothing(text: str) -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say(FIRST)
+    step = talk.say(text)
+    assert (step.slots["location"], step.asks) == ("outside 12 Mill Lane", "name")
+
+
+def test_signs_in_a_correction_are_only_signs() -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say(FIRST)
+    assert talk.say(r"\1\g<0>(* not 12").slots["location"] == r"outside \1\g<0>(* Mill Lane"
+
+
+def test_what_else_the_correction_says_is_not_lost() -> None:
+    talk = Talk(Kind.COMMENT)
+    talk.say("More benches outside 12 Mill Lane please")
+    step = talk.say("It's outside 14 Mill Lane, my name is Bethan Price and my number is 07700 900123")
+    assert (step.asks, step.slots["name"], step.slots["phone"]) == ("confirm", "Bethan Price", "+447700900123")
+
+
+@pytest.mark.parametrize("name", ["Rita Shaw", "Tom Hill", "sorry, Ann Mill", "Jo Street"])
+def test_a_name_that_sounds_like_a_place_corrects_no_place(name: str) -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say(FIRST)
+    step = talk.say(name)
+    assert (step.asks, step.slots["location"], step.remark) == ("confirm", "outside 12 Mill Lane", None)

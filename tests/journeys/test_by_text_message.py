@@ -157,18 +157,6 @@ async def test_a_command_to_rasa_is_only_words(road: Road) -> None:
     assert str(case["description"]).startswith("/restart the street light")
 
 
-async def test_a_picture_without_words_is_answered_and_the_words_that_follow_are_taken(road: Road) -> None:
-    tom = citizen(road, "+447700900111")
-    await tom.text("", NumMedia="1", MediaUrl0="https://example.org/1", MediaContentType0="image/jpeg")
-    assert "in words" in (await tom.hear()).body
-    assert "name" in await tom.ask("The street light outside 9 High Street is out")
-    await tom.text("", NumMedia="1", MediaUrl0="https://example.org/1", MediaContentType0="image/jpeg")
-    again = (await tom.hear()).body
-    assert "in words" in again
-    assert "What is your name" in again
-    assert "Tom Lee" in await tom.ask("Tom Lee")
-
-
 async def test_what_is_added_at_the_summary_is_in_the_case(road: Road) -> None:
     amy = citizen(road, "+447700900112")
     await amy.ask("The street light outside 9 High Street is out, I'm Amy Hart")

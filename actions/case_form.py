@@ -128,7 +128,9 @@ class _Turn:
             self._slots[REFERENCE] = None
             return self._ask(REFERENCE)
         known = self._slots[REFERENCE], self._slots[SECOND_FACT]
-        self._slots[REFERENCE] = known[0] or case_steps.case_named(heard, heard.text if asked == REFERENCE else None)
+        meant = heard.last_reference if heard.case_action else None  # "withdraw it": the one that we spoke of
+        named = case_steps.case_named(heard, heard.text if asked == REFERENCE else None)
+        self._slots[REFERENCE] = known[0] or named or meant
         self._slots[SECOND_FACT] = known[1] or case_steps.second_fact(heard)
         if heard.case_action:
             self._hear_wish()
@@ -162,6 +164,8 @@ class _Turn:
         """Of a case that was only meant, a message about another service says nothing."""
         if self._heard.second or self._slots["case_action"] not in (None, NOT_FIXED):
             return False  # "my complaint" is the one that was answered, whatever else the words sound like
+        if case_steps.speaks_of_it(self._heard.text):
+            return False
         service = self._heard.first("service")
         return service is not None and news.service is not None and service != news.service
 

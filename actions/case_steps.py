@@ -185,3 +185,16 @@ def question(asked: str, news: CaseNews | None, slots: Mapping[str, Any], heard:
     if action == WITHDRAW:
         return wording.say("confirm_withdraw", reference=news.reference)
     return confirm_words(news, slots, heard, wording, choices(asked, news, slots, wording))
+
+
+_OF_IT = re.compile(
+    r"\W*(?:(?:no|but|and|well|sorry|hi|hello)\W+)*(?:it|it['’]?s|they|they['’]?re|that|this)\b"
+    r"(?:\W+(?:is|are|has|was|have))?\W+still\b",
+    re.IGNORECASE,
+)
+_SHORT = 10  # words
+
+
+def speaks_of_it(text: str) -> bool:
+    """ "It is still blocking the path" names no matter: it goes on with the one that we spoke of."""
+    return len(text.split()) <= _SHORT and bool(_OF_IT.match(text))

@@ -45,6 +45,8 @@ _COURTESIES = frozenset(
     multumesc mersi frumos mult vă va rog شکریہ بہت مہربانی براہ کرم shukriya bohat bahut meharbani ji جی
     """.split()
 )
+# What may stand before it: "just send it", "oh go ahead".
+_BEFORE = frozenset({"just", "please", "so", "well", "oh", "then", "now"})
 _HEADS = 5  # words; the longest phrase of YES and NO
 
 
@@ -62,6 +64,8 @@ def pick(text: str, choices: Sequence[Choice]) -> str | None:
 def yes_or_no(text: str) -> bool | None:
     """Whether a whole message says yes or no: "yes please send it today". None where it says more, or neither."""
     words = plain(text).split()
+    while len(words) > 1 and words[0] in _BEFORE:
+        words = words[1:]
     for end in range(min(len(words), _HEADS), 0, -1):
         head, rest = " ".join(words[:end]), words[end:]
         if head in YES and _COURTESIES.issuperset(rest):

@@ -39,7 +39,7 @@ _DENIAL = re.compile(
 _AFFIRMATION = re.compile(
     r"(?:(?:it|this|that)(?:['’]?s| is| was)|i (?:just |only )?want(?:ed)? to|i['’]?d (?:just )?like to|"
     r"i would like to|i['’]?m(?: just| only)?|i am(?: just| only)?|make (?:it|this|that)|"
-    r"file (?:it|this) as|i mean(?:t)?|"
+    r"(?:file|leave|keep) (?:it|this|that) as|i mean(?:t)?|"
     r"change (?:it|this|that) to|treat (?:it|this|that) as|just|more (?:of|like))\s+"
     r"(?:(?:a|an|meant|as|to|be|just|only|rather|more|of|make|making|give|giving|ask|asking|say|saying|raise|file|"
     rf"report|reporting|formal|official|my|you)\s+){{0,5}}(?P<kind>{_WORDS})\b",
@@ -62,6 +62,19 @@ def read_correction(text: str, kind: Kind, *, answers_freely: bool) -> Correctio
     if len(text) > 1_000 or len(text.split()) > _LONGEST:
         return None
     return _in_english(text, kind, answers_freely=answers_freely) or _in_another_tongue(text, kind)
+
+
+def keeps_kind(text: str, kind: Kind) -> bool:
+    """Does a whole message only say once more that it is what we took it for: "leave it as a complaint"?"""
+    if len(text.split()) > _LONGEST_WISH:
+        return False
+    rest = _without_leads(text)[0]
+    said = _AFFIRMATION.match(rest)
+    return said is not None and _kind_of(said) is kind and _is_all(rest, said)
+
+
+def _is_all(rest: str, said: re.Match[str]) -> bool:
+    return not rest[said.end() :].strip(" .!,").removesuffix("please").strip(" ,")
 
 
 def _in_another_tongue(text: str, kind: Kind) -> Correction | None:
@@ -87,8 +100,7 @@ def _in_english(text: str, kind: Kind, *, answers_freely: bool) -> Correction | 
     said = _AFFIRMATION.match(rest)
     if said is None or len(text.split()) > _LONGEST_WISH:
         return None
-    is_all = not rest[said.end() :].strip(" .!,").removesuffix("please").strip(" ,")
-    if _kind_of(said) is kind or not (is_all or leads or not answers_freely):
+    if _kind_of(said) is kind or not (_is_all(rest, said) or leads or not answers_freely):
         return None
     return Correction(_kind_of(said), denied=leads)
 

@@ -1,6 +1,7 @@
 """The intake forms."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -24,6 +25,8 @@ from sayso.domain.errors import NotFound
 from sayso.domain.kinds import FILED, Kind
 from sayso.domain.wording import ENGLISH
 from sayso.flow.remember_needs import forget_needs
+
+_KNOWN_FOR = timedelta(days=90)  # who filed a case here: a number that is given up is somebody else's later
 
 
 class IntakeForm(FormAction):
@@ -53,6 +56,8 @@ class IntakeForm(FormAction):
                 case = await unit.cases.get(heard.last_reference)
         except NotFound:
             return slots  # erased meanwhile
+        if self._kit.clock.now() - case.received_at > _KNOWN_FOR:
+            return slots
         if heard.first("name") not in (None, case.name):
             return slots  # somebody else at the same screen
         known = {"name": case.name, "email": case.email}

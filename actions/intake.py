@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.answers import LEARNED, learn, matter
-from actions.corrections import read_correction
+from actions.besides import take_besides
+from actions.corrections import keeps_kind, read_correction
 from actions.heard import Heard
 from actions.matters import OF_A_MATTER, begins_afresh, note
 from actions.needs import (
@@ -38,6 +39,8 @@ DRAFT_SLOTS = ("details", "service", "location", "postcode", "when", "outcome_wa
 NOTED_SLOTS = ("answers", "complains", "category", "flags", "elsewhere", *NEED_SLOTS)
 
 _NO_ANSWER = ("told", "explain")  # side questions
+# Questions to which "make it a complaint", of what is one, is no answer.
+_KIND_IS_NO_ANSWER = (Detail.LOCATION, Detail.WHEN, Detail.OUTCOME_WANTED, Detail.NAME, Detail.CONTACT, CONFIRM)
 # Questions whose answers are sentences, which may sound like anything.
 _FREE = (Detail.DETAILS, Detail.OUTCOME_WANTED, Detail.WHEN, Detail.LOCATION)
 
@@ -121,7 +124,7 @@ def _is_no_answer(step: Step, kind: Kind, slots: Mapping[str, Any], asked: str, 
         step.asks, step.remark = asked, remark
     elif heard.command == "change" and asked != CHANGE_WHICH:
         step.asks = CHANGE_WHICH
-    elif step.back and says_hello(heard):
+    elif (step.back and says_hello(heard)) or (asked in _KIND_IS_NO_ANSWER and keeps_kind(heard.text, kind)):
         step.asks = asked
     elif step.back and (later := something_new(slots, asked, heard)):
         step.slots["second_matter"] = later
@@ -148,15 +151,23 @@ def _take_answer(
         step.asks, step.remark = _next(kind, draft, heard, services), "changed"
         return step
     before = draft["details"]
+    if remark := take_besides(kind, draft, asked, heard):
+        if draft["details"] != before:
+            note(draft, heard)
+        step.asks, step.remark, draft["tries"] = _next(kind, draft, heard, services), remark, tries
+        return step
     filled = take(kind, draft, asked, heard, offered)
     # A name may look like a place: Mr Hill does not live on one.
-    learn(draft, heard, only=_BESIDE_A_NAME if asked == Detail.NAME and filled else LEARNED)
+    learned = learn(draft, heard, only=_BESIDE_A_NAME if asked == Detail.NAME and filled else LEARNED)
     if draft["details"] != before:
         note(draft, heard)
     if not filled and not asked.startswith(PREFIX) and not is_missing(draft, Detail(asked), heard.channel):
         filled = True
     if not filled:
-        return _not_answered(step, kind, asked, heard, services, tries=tries)
+        _not_answered(step, kind, asked, heard, services, tries=tries)
+        if learned and step.again:
+            step.again, step.remark = False, "added"
+        return step
     step.asides = (*step.asides, *withheld(draft, asked, declined, step.asides))
     step.asks = _next(kind, draft, heard, services)
     return step

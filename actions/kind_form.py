@@ -12,6 +12,7 @@ from actions.answers import learn, matter
 from actions.case_steps import is_about_a_case
 from actions.choices import NO, YES, pick, plain, read_kind, yes_or_no
 from actions.corrections import read_correction
+from actions.evasions import hesitates
 from actions.form import Events, FormAction, decide, say
 from actions.heard import Heard
 from actions.kit import Kit, slot, slots_set
@@ -51,6 +52,8 @@ class KindForm(FormAction):
             return decide("thanked")
         if heard.needs and heard.first("forget_needs"):
             return decide("forget")
+        if heard.command == "leave" and heard.last_reference and slots.get("details") is None:
+            return decide("thanked")  # "I have sent nothing" would frighten those whose case is there
         if heard.command in ("leave", "decline", "start_again"):
             return decide(heard.command)
         if matters.goes_on(slots, heard):
@@ -77,13 +80,15 @@ class KindForm(FormAction):
         choices, everything = _choices(slots.get("offer"), wording), wording.choose("kind_check")
         if _means_both(slots.get("offer"), heard):
             return decide(f"switch:{Kind.SERVICE_REQUEST}", tries=0, offer=None, complains=True)
-        kind = read_kind(heard, choices, everything)
+        hesitates_now = hesitates(heard.text)
+        kind = None if hesitates_now else read_kind(heard, choices, everything)
         if kind is None:
             tries = int(slots.get("tries") or 0) + 1
             if tries > intake.MAX_TRIES:
                 return decide("person")
+            opening = "side_explain" if hesitates_now else "again_kind_check"
             # If it is neither of the two, it may be any.
-            asks = self._ask(dispatcher, {**slots, "offer": None}, heard, opening="again_kind_check")
+            asks = self._ask(dispatcher, {**slots, "offer": None}, heard, opening=opening)
             return [slot("tries", tries), *asks]
         kept: dict[str, Any] = {"tries": 0, "offer": None}
         if pick(heard.text, (*choices, *everything)) is None and _tells(heard):

@@ -100,7 +100,8 @@ def open_need(kind: Kind, draft: dict[str, Any], channel: ChannelName, service: 
     personal = kind in _ANSWERED_AT_LENGTH or (service is not None and not service.place)
     if personal and (draft.get("on_behalf_of") or {"authority": NOT_YET})["authority"] is None:
         return Detail.ON_BEHALF_OF
-    if not by_text and kind in _ANSWERED_AT_LENGTH and draft.get("adjustments") is None:
+    wants_answer = draft.get("phone") != "" or draft.get("email")
+    if not by_text and wants_answer and kind in _ANSWERED_AT_LENGTH and draft.get("adjustments") is None:
         return Detail.ADJUSTMENTS
     return None
 

@@ -37,6 +37,10 @@ _OPENS = re.compile(
     r"wrong|not|change|correct|please change)\b",
     re.IGNORECASE,
 )
+# Not May, June or April, who may be asked for their names.
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|last (?:week|night|month))\b", re.IGNORECASE
+)
 _TEXTS = ("location", "details", "name", "when", "outcome_wanted")
 
 
@@ -99,6 +103,8 @@ def _tell_anew(draft: dict[str, Any], asked: str, heard: Heard) -> bool:
     own = SLOTS_OF.get(Detail(asked), ()) if asked in tuple(Detail) else ()
     if asked == Detail.NAME and not _NUMBER.search(heard.text):
         own = (*own, *TOLD_IN_PASSING)  # Mr Hill does not live on one
+        if _OPENS.match(heard.text) and _DAY.search(heard.text):
+            own = tuple(slot for slot in own if slot != "when")
     known = [slot for slot in _known(draft) if slot not in own]
     before = {slot: draft[slot] for slot in known}
     learn(draft, heard, correct=known, only=known)

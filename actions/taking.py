@@ -5,6 +5,7 @@ from typing import Any
 
 from actions import service_questions
 from actions.answers import answer, decline
+from actions.choices import plain
 from actions.evasions import evades, says_no_place
 from actions.heard import Heard
 from actions.needs import NEED_DETAILS, answer_need, answer_place, decline_need, refuses
@@ -13,10 +14,15 @@ from sayso.domain.conversations import Choice
 from sayso.domain.kinds import OPTIONAL, Detail, Kind
 from sayso.domain.needs import NOT_YET
 
+_SEND = frozenset({"send", "send it", "just send it", "please send it", "submit", "send it now", "just send"})
+
 
 def take(kind: Kind, draft: dict[str, Any], asked: str, heard: Heard, offered: Sequence[Choice]) -> bool:
     """Take the message as the answer to `asked`, any that `asks` may name. False where it does not serve as one."""
     if asked.startswith(PREFIX):
+        if plain(heard.text) in _SEND:  # they have told all that they want to
+            service_questions.pass_over(draft, asked)
+            return True
         return answer_question(draft, asked, heard)
     if asked in NEED_DETAILS:
         return answer_need(draft, asked, heard, offered)

@@ -9,10 +9,13 @@ from sayso.domain.segments import count_segments, most_segments
 from sayso.domain.wording import Wording
 
 
-def fits(reply: Reply, wording: Wording, *, first: bool) -> bool:
-    """Into one text message, with the introduction that the `first` answer of a conversation carries."""
+def fits(reply: Reply, wording: Wording, *, first: bool, most: int | None = None) -> bool:
+    """Into one text message, with the introduction that the `first` answer of a conversation carries.
+
+    `most`: segments; as many as a message of that language may have unless said.
+    """
     text = f"{wording.say('introduction')} {reply.text}" if first else reply.text
-    return count_segments(with_numbered_choices(text, reply.choices)) <= most_segments(wording.language)
+    return count_segments(with_numbered_choices(text, reply.choices)) <= (most or most_segments(wording.language))
 
 
 def in_messages(text: str, wording: Wording, *, first: bool) -> Iterator[Reply]:

@@ -20,6 +20,7 @@ from sayso.domain.wording import Wording
 
 _LENGTHS = (160, 120, 100, 80, 60, 40, 25, 15, 10, 6)
 _SHORTEST = 6
+_ENOUGH = 40  # characters by which they know again what they wrote
 _WORTH_QUOTING = 15  # characters of a matter from an earlier day
 _A_LINE = 160  # characters of a citizen's words in a sentence of ours
 
@@ -163,13 +164,19 @@ def _confirm(kind: Kind, step: Step, heard: Heard, opening: str, wording: Wordin
         text = _summary(kind, step.slots, opening, wording, limit=None, between="\n")
         text = "\n".join([text, *_answers(step.slots, service)])
         return Reply(text, asks=CONFIRM, choices=choices)
-    # A text message repeats as much of the citizen's words as two segments hold. One emoji or curly quote halves
+    # A text message repeats as much of the citizen's words as its segments hold. One emoji or curly quote halves
     # that: in need we leave them out.
-    for plain, limit in product((False, True), _LENGTHS):
+    tries: list[tuple[bool, int, bool, int | None]]
+    tries = [(plain, limit, False, None) for plain, limit in product((False, True), _LENGTHS)]
+    if kind is not Kind.COMPLAINT:
+        # What they have just written need not be said in full again where that costs another segment, or a message.
+        most = None if step.opening else 1
+        brief = [(plain, limit, step.opening, most) for plain, limit, *_ in tries if limit >= _ENOUGH]
+        tries = brief + tries
+    for plain, limit, first, most in tries:
         text = _summary(kind, step.slots, opening, wording, limit=limit, plain=plain, between=". ")
         reply = Reply(text, asks=CONFIRM, choices=choices)
-        # The citizen's words come before room for an introduction, which then goes out in a message of its own.
-        if fits(reply, wording, first=False):
+        if fits(reply, wording, first=first, most=most):
             break
     return reply
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from hashlib import file_digest
@@ -22,6 +23,7 @@ log = structlog.get_logger(__name__)
 
 _AT_ONCE = 2  # are cleaned: one may take half a gigabyte
 _CLEANED_WITHIN = 15.0  # seconds
+_ARRIVED_WITHIN = 3600.0  # seconds, by far: older is what somebody left behind
 _FETCHED_WITHIN = 25.0  # seconds, all files of a message; with the bot's turn it is less than the lease of a message
 
 
@@ -44,6 +46,7 @@ class Cabinet:
     async def keep(self, parts: AsyncIterator[bytes]) -> KeptFile:
         arriving = self._folder / "arriving"
         arriving.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _sweep(arriving)
         name = uuid4().hex
         raw, clean = arriving / f"{name}.raw", arriving / f"{name}.clean"
         try:
@@ -120,6 +123,14 @@ class Fetcher:
             return refused.reason
         except FileAway:
             return FileReason.AWAY
+
+
+def _sweep(arriving: Path) -> None:
+    """What a process that was ended in the middle left there, as it came from the citizen, goes."""
+    for left in arriving.iterdir():
+        with suppress(FileNotFoundError):  # another process is done with it
+            if time.time() - left.stat().st_mtime > _ARRIVED_WITHIN:
+                left.unlink()
 
 
 async def _write(parts: AsyncIterator[bytes], path: Path) -> None:

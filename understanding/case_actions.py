@@ -38,7 +38,7 @@ _DONE = (
     r"|okay|any better)"
 )
 _BAD = (
-    r"(?:broken|out|off|leaking|dripping|flooding|flooded|flickering|blocked|dirty|full|overflowing|dark"
+    r"(?:broken|out|off|leaking|dripping|flooding|flooded|flickering|blocked|blocking|dirty|full|overflowing|dark"
     r"|happening|here|there|"
     r"smelly|smelling|loose|cracked|wobbly|unsafe|dangerous|dumped|lying|sitting|bad|the same|a mess|a problem"
     r"|a hole|"

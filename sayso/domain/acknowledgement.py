@@ -1,5 +1,7 @@
 """The words of an acknowledgement: the reference, what we understood, what happens next and by which date."""
 
+from itertools import product
+
 from sayso.domain.cases import Case
 from sayso.domain.conversations import ChannelName
 from sayso.domain.deadlines import say_day
@@ -15,6 +17,7 @@ _LENGTHS = (200, 150, 120, 100, 80, 60, 40, 25)
 _ENOUGH = 40  # by which they know again which matter it is
 _LEAST = 15  # and then without the place
 _UNLIMITED = 600
+_QUOTES = [*product((False,), _LENGTHS), *product((True,), (*_LENGTHS, _LEAST))]  # without emoji only in need
 
 
 def acknowledgement(case: Case, *, service_name: str | None, profile: Profile, wording: Wording) -> str:
@@ -22,18 +25,26 @@ def acknowledgement(case: Case, *, service_name: str | None, profile: Profile, w
     if case.channel is not ChannelName.SMS:
         return _compose(case, _UNLIMITED, service_name, profile, wording)
     # What was just confirmed need not be said in full again, but for a complaint: that must be restated.
-    first = MAX_SEGMENTS if case.kind is Kind.COMPLAINT else 1
-    for most, least in ((first, _ENOUGH), (MAX_SEGMENTS, 0)):
-        for plain, lengths in ((False, _LENGTHS), (True, (*_LENGTHS, _LEAST))):
-            for length in (length for length in lengths if length >= least):
-                text = _compose(case, length, service_name, profile, wording, plain=plain)
-                if count_segments(text) <= most:
-                    return text
+    tries = [(MAX_SEGMENTS, plain, length, True) for plain, length in _QUOTES]
+    if case.kind is not Kind.COMPLAINT:
+        brief = [(plain, length) for plain, length in _QUOTES if length >= _ENOUGH]
+        tries = [(1, plain, length, place) for plain, length in brief for place in (True, False)] + tries
+    for most, plain, length, place in tries:
+        text = _compose(case, length, service_name, profile, wording, plain=plain, with_place=place)
+        if count_segments(text) <= most:
+            break
     return text
 
 
 def _compose(
-    case: Case, length: int, service_name: str | None, profile: Profile, wording: Wording, *, plain: bool = False
+    case: Case,
+    length: int,
+    service_name: str | None,
+    profile: Profile,
+    wording: Wording,
+    *,
+    plain: bool = False,
+    with_place: bool = True,
 ) -> str:
     def quote(words: str, limit: int) -> str:
         # One emoji would halve what fits into a text message, so in need we repeat the words without it.
@@ -43,7 +54,7 @@ def _compose(
     # Two quotes share the room in a complaint.
     share = length // 2 if case.outcome_wanted else length
     what = quote(case.description, share)
-    if length > _LEAST and case.location and case.location.lower() not in case.description.lower():
+    if with_place and length > _LEAST and case.location and case.location.lower() not in case.description.lower():
         what = f"{what} ({quote(case.location, share // 2)})"
     parts = [wording.say(f"ack_{case.kind}", reference=case.reference, what=what)]
     if case.kind is Kind.COMPLAINT and case.outcome_wanted:

@@ -9,8 +9,9 @@ from sayso.domain.references import ALPHABET
 
 _LENGTH = 12
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
-# A word, and more than a reference has: shorter is somebody who wants to withdraw a case.
 _WITHDRAW = re.compile(r"\s*withdraw\b[\s:,.#-]*((?:[0-9a-z][ .-]?){9,24})\s*[.!]?\s*", re.IGNORECASE)
+_LENGTHS = range(_LENGTH - 1, _LENGTH + 2)  # with one character too few or too many; a reference has fewer
+_CASE = "CASE"  # what stands before a reference
 
 _DIGIT = re.compile(r"[2-9]")  # one that nobody writes as a letter
 
@@ -19,7 +20,7 @@ def new_code() -> str:
     """A fresh code such as `K7Q4-M2XS-8F3T`: 55 random bits and a check character (Luhn mod 32)."""
     while True:
         payload = "".join(secrets.choice(ALPHABET) for _ in range(_LENGTH - 1))
-        if _DIGIT.search(payload):  # what tells a code from words
+        if _DIGIT.search(payload) and not payload.startswith(_CASE):  # what tells a code from words
             return _grouped(payload + luhn.calc_check_digit(payload, ALPHABET))
 
 
@@ -31,7 +32,17 @@ def read_withdrawal(text: str) -> str | None:
     found = _WITHDRAW.fullmatch(text) if len(text) <= 80 else None
     if found is None or not _DIGIT.search(found[1]):
         return None  # "withdraw my complaint"
-    return _grouped(re.sub(r"[^0-9A-Z]", "", found[1].upper()).translate(_LOOKALIKES))
+    code = re.sub(r"[^0-9A-Z]", "", found[1].upper()).translate(_LOOKALIKES)
+    return _grouped(code) if _is_meant(found[1].split(), code) else None
+
+
+def _is_meant(words: list[str], code: str) -> bool:
+    """Is it a code, perhaps with a slip, and not "from the 2nd of May" or "case K7Q4-M2XS"?"""
+    if code.startswith(_CASE):
+        return False
+    if len(words) > 1 and any(word.isalpha() for word in words):
+        return len(code) == _LENGTH and luhn.is_valid(code, ALPHABET)
+    return len(code) in _LENGTHS
 
 
 def _grouped(code: str) -> str:

@@ -128,6 +128,9 @@ class Inbox(Protocol):
     async def forget_answers(self, *, before: datetime) -> None:
         """Delete the messages without words that were heard before then (steady time)."""
 
+    async def has_waiting(self, conversation_id: str) -> bool:
+        """Is there a message of a conversation whose turn was not taken yet?"""
+
     async def release_waiting(self, conversation_id: str, *, now: datetime) -> None:
         """Messages of a conversation that were to wait are due (steady time)."""
 

@@ -99,6 +99,9 @@ class QuestionSet:
         """What answers are kept under."""
         return f"{self.id}.{self.version}"
 
+    def has(self, question_id: str) -> bool:
+        return any(question.id == question_id for question in self.questions)
+
     def question(self, question_id: str) -> Question:
         return next(question for question in self.questions if question.id == question_id)
 

@@ -28,10 +28,16 @@ def may_offer_equality(conversation: Conversation, *, clock: Clock, profile: Pro
     )
 
 
-def asks_first(conversation: Conversation, *, clock: Clock, profile: Profile | None) -> QuestionSet | None:
+async def asks_first(
+    unit: Unit, conversation: Conversation, *, clock: Clock, profile: Profile | None
+) -> QuestionSet | None:
     """What to offer with a citizen's first message, whose turn then waits; None: nothing."""
     questions = profile.asks_equality(EqualityOrder.BEFORE) if profile else None
-    return questions if profile and may_offer_equality(conversation, clock=clock, profile=profile) else None
+    if not (profile and questions and may_offer_equality(conversation, clock=clock, profile=profile)):
+        return None
+    # Not in the middle of a matter, where a year is over or the council begins to ask.
+    begins = await unit.outbox.last_reply_asks(conversation.id) in (None, "matter")
+    return questions if begins and not await unit.inbox.has_waiting(conversation.id) else None
 
 
 async def offer_equality_within(
@@ -83,6 +89,8 @@ async def close_episode_within(
     conversation = await unit.conversations.get(conversation_id)
     questions = profile.asks_equality(EqualityOrder.AFTER) if profile else None
     aside = conversation.aside
+    if aside.filed and await unit.inbox.has_waiting(conversation_id):
+        return  # its answer would come behind the offer, and a "yes" to it would be taken for one to us
     if profile and questions and aside.filed and may_offer_equality(conversation, clock=clock, profile=profile):
         await offer_equality_within(
             unit, conversation, questions, key=key, clock=clock, profile=profile, wordings=wordings

@@ -33,6 +33,8 @@ async def ask_survey_within(unit: Unit, case: Case, *, clock: Clock, profile: Pr
 async def _may_ask(unit: Unit, conversation: Conversation, case: Case) -> bool:
     if conversation.opted_out or conversation.floor not in (Floor.BOT, Floor.CLOSED):
         return False
+    if await unit.inbox.has_waiting(conversation.id):
+        return False  # whatever the bot asks then would come behind it
     if conversation.aside.asking or await unit.surveys.has(case.reference, stage=case.stage):
         return False
     # What a person has finished with is not gone on with.

@@ -21,9 +21,11 @@ async def find_case(reference: str, fact: Fact, *, units: UnitFactory, clock: Cl
     async with units() as unit:
         case = await unit.cases.lock(reference)
         fits = is_known_by(case, fact)
-        if fits and not _too_many(case, clock):
+        too_many = _too_many(case, clock)
+        if fits and not too_many:
             return case
-        if not fits and fact:
+        # What helps nobody any more need not be counted: it would grow, and shut the citizen out for ever.
+        if not fits and fact and not too_many:
             await unit.cases.add_event(reference, CaseEvent(clock.now(), REFUSED, "citizen", {"door": "page"}))
             await unit.commit()
     raise NotFound("no such case")

@@ -84,7 +84,10 @@ def _open_questions(conversation: Conversation, *, now: datetime, profile: Profi
     else:
         open_to = {Floor.BOT}
         found = profile.equality.questions if profile.equality else None
-    return found if found and found.name == asking.questions and conversation.floor in open_to else None
+    if found is None or found.name != asking.questions or conversation.floor not in open_to:
+        return None
+    # A set may have been changed without a new version: no message may fail for that.
+    return found if asking.asked == START or found.has(asking.asked) else None
 
 
 def _hear_start(

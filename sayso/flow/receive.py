@@ -76,7 +76,7 @@ async def receive(
             flood = await see_flood(unit, after, message.text, clock=clock)
             state = InboxState.SHOWN if flood else state
         begins = state is InboxState.PENDING and screen.command(message.text) is None
-        questions = asks_first(after, clock=clock, profile=profile) if begins else None
+        questions = await asks_first(unit, after, clock=clock, profile=profile) if begins else None
         due = clock.steady() + (EQUALITY_LAPSES if questions else timedelta(0))
         item_id = await unit.inbox.add(conversation, message, at=clock.now(), due=due, state=state)
         if item_id is None:

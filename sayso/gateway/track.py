@@ -20,7 +20,7 @@ from sayso.domain.cases import Case
 from sayso.domain.deadlines import say_day
 from sayso.domain.errors import InvalidInput, NotFound
 from sayso.domain.facts import read_fact
-from sayso.domain.files import File
+from sayso.domain.files import ENDINGS, File
 from sayso.domain.references import read_reference
 from sayso.domain.stages import SETTLED, is_late, local_day
 from sayso.domain.text import clean
@@ -37,6 +37,7 @@ _WRONG_FACT = "Enter a phone number or a postcode"
 _NOT_FOUND = "We cannot find a case with that reference and that phone number or postcode. Check both and try again."
 _TOO_OFTEN = "You have tried this many times. Wait a few minutes and try again."
 _ANSWER_ITSELF = "explained"  # an outcome whose words lead to the answer, which is not shown here
+_DIGITS = 11  # of a time in seconds: more is no year that there is
 _LONGEST = 100  # characters of a field that are shown again
 
 
@@ -106,8 +107,12 @@ async def show_file(request: web.Request) -> web.StreamResponse:
     if not found:
         raise NotFound("no such file")
     keeper = request.app[SITE].files
+    media_type = found[0].media_type
     response = web.FileResponse(keeper.find(found[0].sha256))
-    response.content_type = found[0].media_type.value
+    response.content_type = media_type.value
+    if not media_type.is_picture:
+        # In a sandbox, browsers show no document.
+        response.headers["Content-Disposition"] = f'attachment; filename="document.{ENDINGS[media_type]}"'
     # Whatever is in it, it runs nothing.
     response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"
     return response
@@ -129,7 +134,7 @@ class _Pass:
         """Raises `NotFound` for one that we have not signed."""
         reference, _, rest = cookie.partition(".")
         seconds = rest.partition(".")[0]
-        if not (seconds.isascii() and seconds.isdecimal() and len(seconds) <= 12):
+        if not (seconds.isascii() and seconds.isdecimal() and len(seconds) <= _DIGITS):
             raise NotFound("no pass")
         told = cls(reference, datetime.fromtimestamp(int(seconds), UTC))
         if not hmac.compare_digest(told.signed(key).encode(), cookie.encode(errors="replace")):

@@ -73,6 +73,8 @@ class EqualityTable:
         # order of the keys, by one transaction, no row tells either.
         if self._connection.dialect.name != "postgresql":
             return
+        # One worker at a time: two that have looked would each wait for the other to let go of the table.
+        await self._connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('equality_sheets'))"))
         marks = "SELECT count(DISTINCT xmin::text) FROM equality_sheets"
         if (await self._connection.execute(text(marks))).scalar_one() > 1:
             for statement in _WRITE_ANEW:

@@ -136,6 +136,10 @@ class InboxTable:
     async def forget_answers(self, *, before: datetime) -> None:
         await self._connection.execute(delete(_t).where(*_answers(before)))
 
+    async def has_waiting(self, conversation_id: str) -> bool:
+        query = select(_t.c.id).where(_t.c.conversation_id == conversation_id, _t.c.state == InboxState.PENDING)
+        return (await self._connection.execute(query.limit(1))).first() is not None
+
     async def release_waiting(self, conversation_id: str, *, now: datetime) -> None:
         await self._connection.execute(
             update(_t)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from actions.case_steps import speaks_of_it
 from actions.contacts import avoidable
 from actions.kit import Kit
 from sayso.domain.cases import CaseStatus
@@ -146,6 +147,36 @@ async def test_a_question_about_another_service_is_not_answered_with_the_last_ca
     assert turn.asks == "reference"
     assert reference not in turn.text
     assert (await ann.world.case(reference)).chases == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "of_it"),
+    [
+        ("it is still blocking the path", True),
+        ("Well, it\u2019s still there", True),
+        ("no they have still not come", True),
+        ("the pothole in Mill Lane still hasn't been filled", False),
+        ("any news about the pothole", False),
+        ("", False),
+        ("it is " * 5_000, False),
+    ],
+)
+def test_words_that_name_no_matter_go_on_with_the_last_one(words: str, of_it: bool) -> None:
+    assert speaks_of_it(words) is of_it
+
+
+async def test_to_leave_after_a_case_does_not_call_it_unsent(ann: Neighbour) -> None:
+    await ann.files()
+    turn = await ann.say("LEAVE")
+    assert turn.ended
+    assert "nothing" not in turn.text
+
+
+async def test_while_we_ask_for_a_reference_a_wish_of_it_means_the_last_case(ann: Neighbour) -> None:
+    reference = await ann.files()
+    assert (await ann.say("any news about the pothole", CHASE)).asks == "reference"
+    turn = await ann.say("withdraw it")
+    assert (turn.asks, reference in turn.text) == ("confirm", True)
 
 
 # Something to add

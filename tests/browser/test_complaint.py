@@ -115,6 +115,7 @@ async def test_the_keyboard_alone_leads_from_home_to_the_first_answer(
     await tab_to(page, page.get_by_role("button", name="Start a chat"))
     await page.keyboard.press("Enter")
     await citizen.hear("automated assistant")
+    await page.wait_for_load_state()  # only then has the page gone to its latest message
     await tab_to(page, citizen.box, most=6)
     await page.keyboard.type("There is a street light out")
     if scripts == "on":

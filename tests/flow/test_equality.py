@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,13 +14,13 @@ from sayso.domain.conversations import Floor
 from sayso.domain.errors import StoreUnavailable
 from sayso.domain.files import FileReason
 from sayso.domain.ports import UnitFactory
-from sayso.domain.profiles import EqualityOrder
+from sayso.domain.profiles import Equality, EqualityOrder
 from sayso.domain.questions import Question
 from sayso.domain.rendering import with_numbered_choices
 from sayso.domain.segments import count_segments
 from sayso.flow.forget import forget_due
 from sayso.store import schema
-from tests.flow.citizens import ENGLAND, MATTER, Citizen, a_world, chatting, code_in, sheets, texting
+from tests.flow.citizens import ENGLAND, MATTER, Citizen, a_world, asking, chatting, code_in, sheets, texting
 from tests.flow.world import World
 from tests.support.fakes import WORDING, FakeClock, failing_commits
 
@@ -493,6 +494,36 @@ async def test_a_set_that_was_changed_meanwhile_is_asked_no_further(world: World
     await jane.say("3")
     assert world.dialogue.heard[-1] == "3"
     assert await sheets(world) == []
+
+
+async def test_a_set_that_lost_a_question_without_a_new_version_fails_nobody(world: World) -> None:
+    jane = texting(world)
+    await jane.agree()
+    fewer = replace(ENGLAND, questions=tuple(q for q in ENGLAND.questions if q.id != "age_group"))
+    world.profile = replace(asking(EqualityOrder.AFTER), equality=Equality(EqualityOrder.AFTER, fewer))
+    await jane.say("more: a lamp is out")
+    assert world.dialogue.heard[-1] == "more: a lamp is out"
+
+
+async def test_nothing_is_offered_before_the_answer_to_another_message_so_that_a_yes_means_one_thing(
+    world: World,
+) -> None:
+    jane = texting(world)
+    await world.receive(jane.writes(MATTER))
+    news = await jane.say("more: and a lamp is out")
+    assert asks(news) == [None, "location"]
+    news = await jane.say("yes")
+    assert world.dialogue.heard[-1] == "yes"
+    assert news[-1].asks == "equality_start"
+
+
+async def test_who_is_in_the_middle_of_something_is_not_asked_first(first: World) -> None:
+    first.profile = asking(EqualityOrder.NEVER)
+    jane = texting(first)
+    await jane.say("more: a lamp is out")
+    first.profile = asking(EqualityOrder.BEFORE)  # the council begins to ask
+    await jane.say("at the gate")
+    assert first.dialogue.heard[-1] == "at the gate"
 
 
 @pytest.mark.parametrize("language", ["cy", "pl", "ro", "ur"])

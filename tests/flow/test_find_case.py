@@ -72,6 +72,12 @@ async def test_after_many_wrong_facts_the_right_one_does_not_help_for_a_day(worl
     await _find(world, RIGHT)
 
 
+async def test_what_helps_nobody_any_more_is_not_counted(world: World, case: Case) -> None:
+    for _ in range(MOST_WRONG + 5):
+        await _refuse(world, Fact(phone=BOB))
+    assert len((await world.case(REFERENCE)).events) == MOST_WRONG
+
+
 async def test_a_wrong_fact_is_noted_without_what_was_typed(world: World, case: Case) -> None:
     await _refuse(world, Fact(phone=BOB))
     [event] = (await world.case(REFERENCE)).events

@@ -159,6 +159,16 @@ async def is_answered_by_the_council(world: World) -> None:
     )  # fmt: skip
 
 
+async def test_who_waits_for_an_answer_of_the_bot_is_not_asked(world: World) -> None:
+    jane = texting(world)
+    await jane.say(MATTER)
+    await world.receive(jane.writes("more: a lamp is out"))
+    await answered(world)
+    assert [parcel.asks for parcel in await jane.hear()] == ["location"]
+    await jane.say("4")
+    assert world.dialogue.heard[-1] == "4"
+
+
 async def test_a_case_that_was_asked_about_before_it_was_filed_is_asked_after_too(world: World) -> None:
     jane = texting(world)
     assert [parcel.asks for parcel in await jane.say("more: a lamp is out")] == ["location"]

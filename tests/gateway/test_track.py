@@ -216,3 +216,6 @@ async def test_photos_and_documents_of_the_case_are_shown(desk: Desk, engine: As
             assert response.headers["X-Content-Type-Options"] == "nosniff"
             assert response.headers["Cache-Control"] == "no-store"
             assert "sandbox" in response.headers["Content-Security-Policy"]
+            # Browsers show no document in a sandbox: it is saved.
+            saved = response.headers.get("Content-Disposition", "").startswith("attachment")
+            assert saved is (file_id == document)

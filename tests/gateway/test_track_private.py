@@ -52,8 +52,8 @@ async def test_the_same_pass_holds_in_every_process_with_the_key_and_in_no_other
             assert ("We received it" in (await Desk(chat).look(**{COOKIE: cookie})).words) is shown
 
 
-FORGED = ["", ".", "..", "x" * 5_000, f"{REFERENCE}.99999999999.{'0' * 64}", f"{REFERENCE}.-1.x", f"{REFERENCE}.1e9.x",
-          f"{REFERENCE}.{'9' * 400}.x", "²³.²³.²³", "\udcff"]  # fmt: skip
+FORGED = ["", ".", "..", "x" * 5_000, f"{REFERENCE}.99999999999.{'0' * 64}", f"{REFERENCE}.999999999999.x",
+          f"{REFERENCE}.-1.x", f"{REFERENCE}.1e9.x", f"{REFERENCE}.{'9' * 400}.x", "²³.²³.²³", "\udcff"]  # fmt: skip
 
 
 @pytest.mark.parametrize("cookie", FORGED)

@@ -1,5 +1,6 @@
 """The sheets with answers to the equality questions: kept, taken back, and in no order that tells anything."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -122,6 +123,30 @@ async def test_no_row_says_which_transaction_wrote_it_first(units: UnitFactory, 
     async with engine.connect() as connection:
         found = await connection.execute(text("SELECT count(DISTINCT xmin::text) FROM equality_sheets"))
         assert found.scalar_one() == 1
+
+
+@on_postgresql
+async def test_workers_that_write_it_anew_at_once_wait_for_one_another(units: UnitFactory, engine: AsyncEngine) -> None:
+    for number in range(3):
+        async with units() as unit:
+            await unit.equality.keep(f"n{number}", "sex", "male", subject=None, **ABOUT)
+            await unit.commit()
+
+    async def shuffle(arrived: asyncio.Barrier) -> None:
+        async with units() as unit:
+            await arrived.wait()
+            await unit.equality.shuffle()
+            await unit.commit()
+
+    for _ in range(10):
+        async with units() as unit:
+            await unit.equality.finish("n1", CODE)  # of another transaction than the rest
+            await unit.commit()
+        arrived = asyncio.Barrier(4)
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(4):
+                tasks.create_task(shuffle(arrived))
+    assert len(await rows(engine)) == 3
 
 
 @on_sqlite

@@ -11,6 +11,7 @@ YES = [
     "tak dzieki", "Tak, proszę bardzo", "Dobrze, dziękuję bardzo!", "wyslij prosze", "Da, mulțumesc",
     "da multumesc mult", "Da, mulţumesc frumos", "Trimiteți, vă rog", "sigur, va rog", "جی ہاں، شکریہ", "ہاں بہت شکریہ",
     "ٹھیک ہے، براہ کرم", "haan shukriya", "theek hai ji, bahut shukriya", "ji haan meharbani",
+    "just send it", "oh just send it please", "Well, yes",
 ]  # fmt: skip
 NO = [
     "no thanks",
@@ -25,7 +26,7 @@ NO = [
 NEITHER = [
     "", "diolch", "Dziękuję", "proszę", "mulțumesc", "شکریہ", "shukriya", "tak, dziękuję, ale adres jest zły",
     "Ie, diolch, ond mae'r enw yn anghywir", "da, mulțumesc, dar strada e alta", "yes but the street is Mill Lane",
-    "جی شکریہ لیکن پتہ غلط ہے", "haan shukriya lekin pata ghalat hai", "please", "\u200d", "🙏",
+    "جی شکریہ لیکن پتہ غلط ہے", "haan shukriya lekin pata ghalat hai", "please", "just", "just please", "\u200d", "🙏",
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import io
+import os
 import stat
 import subprocess
 import sys
@@ -223,6 +224,17 @@ async def test_a_sender_who_goes_away_leaves_nothing_behind(cabinet: Cabinet, tm
     with pytest.raises(ConnectionResetError):
         await cabinet.keep(stops())
     assert not _all_files(tmp_path)
+
+
+async def test_what_a_process_left_that_was_ended_goes_with_the_next_file(cabinet: Cabinet, tmp_path: Path) -> None:
+    await keep(cabinet, files.a_photo())
+    arriving = tmp_path / "files" / "arriving"
+    old, fresh = arriving / "old.raw", arriving / "fresh.raw"
+    for left in (old, fresh):
+        left.write_bytes(b"a photo with its position")
+    os.utime(old, (0, 0))
+    await keep(cabinet, files.a_photo())
+    assert [path.name for path in arriving.iterdir()] == ["fresh.raw"]
 
 
 def test_pictures_weigh_on_no_process_that_looks_at_none() -> None:

@@ -140,11 +140,19 @@ def test_codes_are_of_their_own_kind_and_never_the_same() -> None:
     [
         "", "withdraw", "WITHDRAW K7Q4-M2XS", "K7Q4-M2XS-8F3T", "withdraw my complaint", "withdraw the complaint now",
         "I want to withdraw K7Q4-M2XS-8F3T", "withdrawal K7Q4-M2XS-8F3T", "withdraw " + "7" * 5000,
-        "withdraw K7Q4-M2XS-8F3T and my other one",
+        "withdraw K7Q4-M2XS-8F3T and my other one", "withdraw my case K7Q4-M2XS", "withdraw case K7Q4 M2XS",
+        "withdraw case-K7Q4-M2XS", "withdraw complaint K7Q4M2XS", "withdraw from 25th June",
+        "withdraw from the 2nd May", "Withdraw my complaint of 3 May", "withdraw 2 complaints please",
+        "withdraw everything on 7th",
     ],
 )  # fmt: skip
 def test_other_messages_are_no_withdrawal_of_answers(text: str) -> None:
     assert read_withdrawal(text) is None
+
+
+@pytest.mark.parametrize("typed", ["K7Q4-M2XS-8F3", "K7Q4 M2XS 8F3TT", "K7Q4M2XS8F33"])
+def test_a_code_with_a_slip_in_it_is_still_meant_as_one(typed: str) -> None:
+    assert read_withdrawal(f"WITHDRAW {typed}")
 
 
 def test_an_offer_is_remembered_for_twelve_months_and_by_the_month_alone() -> None:

@@ -18,7 +18,8 @@ _PLACE_BESIDE = re.compile(
 # Somebody who will not answer, or talks of the answer, tells nothing of the matter.
 _OF_THE_ANSWER = re.compile(
     r"\W*(?:no|none|nope|why|don'?t|mind|not|never|i (?:don'?t|won'?t|do not|will not|told|said|already)|you|send)\b"
-    r"|.*\b(?:names?|(?<!account )(?<!reference )numbers?|(?:tele)?phone|mobile|computer|internet|e-?mail|permission|agrees?|consent|business|useless|"
+    r"|.*\b(?:names?|(?<!account )(?<!reference )numbers?|(?:tele)?phone|mobile|computer|internet|e-?mail|permission|"
+    r"agrees?|consent|business|useless|"
     r"rather|prefer|anonymous|private)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -1,8 +1,11 @@
 """The live chat page: what it shows, and how its buttons and answers behave."""
 
+import asyncio
+import re
+
 import pytest
 from aiohttp import ClientSession
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.axe import photograph
 from tests.browser.chromium import NARROWEST, PHONE, Scripts, Visits, overflow
@@ -150,3 +153,23 @@ async def test_a_message_may_have_4000_characters_and_says_when_it_has_more(stac
     await citizen.say("b" * 4000)
     await expect(page.get_by_text("must be 4,000 characters or fewer")).to_be_hidden()
     await expect(citizen.messages).to_have_count(3, timeout=40_000)
+
+
+async def test_words_that_are_not_kept_do_not_wait_for_an_answer_for_ever(stack: Stack, visits: Visits) -> None:
+    page = await visits.begin()
+    citizen = Citizen(page, stack)
+    await citizen.open_chat()
+
+    async def receipt_comes_late(route: Route) -> None:
+        answer = await route.fetch()
+        await asyncio.sleep(2)  # the thread overtakes it
+        await route.fulfill(response=answer)
+
+    await page.route("**/messages", receipt_comes_late)
+    await citizen.say("WITHDRAW K7Q4-M2XS-0000")
+    await expect(citizen.messages).to_have_count(3)  # the greeting, the words, the answer to them
+    await expect(page.locator(".message--citizen")).to_have_text(re.compile(r"\.\.\.\s*$"))
+    await page.wait_for_timeout(2_500)
+    await expect(page.locator(".message--unconfirmed")).to_have_count(0)
+    await expect(citizen.messages).to_have_count(3)
+    await expect(page.get_by_text("Getting an answer")).to_be_hidden()

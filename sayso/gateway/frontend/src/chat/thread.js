@@ -5,6 +5,9 @@ import { inWords } from "./time.js";
 // What the record has for a file without words.
 const STANDS_FOR_A_FILE = /^\((picture|attachment)\)$/;
 
+// What the record has for words that it does not keep.
+const NOT_KEPT = "...";
+
 /** The list of messages. Messages not yet taken by the server stand at its end. */
 export class Thread {
   constructor(root, { authors, onRetry }) {
@@ -98,7 +101,8 @@ export class Thread {
   /** The waiting message that the server's `text` is an echo of. */
   claim(text) {
     const same = this.unconfirmed.find((entry) => normal(entry.text) === normal(text));
-    const own = same || this.unconfirmed.find((entry) => entry.accepted);
+    // Words that the record does not keep may come back before their own receipt: then they are those that waited longest.
+    const own = same || this.unconfirmed.find((entry) => entry.accepted) || (text === NOT_KEPT && this.unconfirmed[0]);
     if (!own) return null;
     this.unconfirmed = this.unconfirmed.filter((entry) => entry !== own);
     own.item.classList.remove("message--unconfirmed");

@@ -6,7 +6,7 @@ WALKS ?= 2000
 export UV_NO_PROGRESS := 1
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: measure walk run install train test test-postgresql eval lint format lock frontend clean help
+.PHONY: measure bench-desk walk run install train test test-postgresql eval lint format lock frontend clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -49,6 +49,9 @@ lock: $(UV) ## write the locks anew
 
 measure: .venv/dev.stamp bot/.venv/run.stamp train ## seconds and megabytes of a running product, by hand
 	@.venv/bin/python -m benchmarks.measure
+
+bench-desk: .venv/dev.stamp ## the adviser desk over a million cases in a PostgreSQL of its own: page times, live events
+	@scripts/with-postgresql .venv/bin/python -m benchmarks.desk
 
 walk: .venv/dev.stamp train ## citizens who wander at random: make walk WALKS=2000
 	@.venv/bin/python -m tests.walks --walks $(WALKS)

@@ -111,6 +111,10 @@ def _read_details(draft: dict[str, Any], heard: Heard) -> bool:
 
 
 _ITS = re.compile(r"^(?:(?:it'?s|it’s|it is|and|of|that'?s)\s+)+(?=\w)", re.IGNORECASE)
+# Many leave out the question mark: "how do I know it is really you".
+_ASKS = re.compile(
+    r"(?:how|why|who|can|could|what|when) (?:do|does|did|can|will|would|is|are|am|i|you|we|happens)\b", re.IGNORECASE
+)
 _JOINERS = frozenset(
     "and or but of on at to it is its the my me please pls thanks thank you call ring phone text email contact number "
     "name yes no ok".split()
@@ -128,7 +132,8 @@ def _read_location(draft: dict[str, Any], heard: Heard) -> bool:
     if heard.first("location") and len(rest) > 80:
         rest = heard.first("location") or rest
     rest = _ITS.sub("", rest)
-    if _names_something(rest) and not rest.endswith("?"):
+    asks = rest.endswith("?") or (_ASKS.match(rest) and heard.first("location") is None)
+    if _names_something(rest) and not asks:
         draft["location"] = rest
         draft["postcode"] = postcode or draft["postcode"]
         return True
@@ -158,14 +163,22 @@ _NO_NAMES = frozenset({"null", "none", "nil", "undefined"})
 _LEADS_TO_A_NAME = re.compile(
     r"^(?:it'?s|its|i'?m|i am|im|name'?s?|my name is|this is|yes|sure|ok|sorry|oh|actually)[\s,:]+", re.IGNORECASE
 )
+_NAME_AND_ADDRESS = re.compile(r"([^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,2}),\s*(?:flat\s*)?\d", re.IGNORECASE)
+_THANKS = re.compile(r"[\s,.]+(?:please|pls|plz|thanks|thank you)\W*$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}")
+
+
+def name_before_address(text: str) -> str | None:
+    """ "Bob Hill" of "it's Bob Hill, 12 High Street"."""
+    said = _NAME_AND_ADDRESS.match(_LEADS_TO_A_NAME.sub("", text.strip()))
+    return said[1] if said else None
 
 
 def _read_name(draft: dict[str, Any], heard: Heard) -> bool:
     name = heard.first("name")
     if name is None:
         rest = heard.without("phone", "email", "postcode", *NEEDS).strip(" ,.")
-        rest = _LEADS_TO_A_NAME.sub("", rest)
+        rest = name_before_address(rest) or _THANKS.sub("", _LEADS_TO_A_NAME.sub("", rest))
         words = rest.lower().split()
         if not _NAME.fullmatch(rest) or len(words) > 4 or _NOT_IN_NAMES.intersection(words):
             return False

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from actions.answers import adds, answer, matter
+from actions.evasions import repeats
 from actions.heard import Heard
 from actions.needs import refuses
 from sayso.domain.kinds import Detail, Kind
@@ -37,7 +38,9 @@ def take_besides(kind: Kind, draft: dict[str, Any], asked: str, heard: Heard) ->
 
     An answer to `asked` itself is left alone.
     """
-    if heard.command is not None or refuses(heard) or len(heard.text.split()) > _ASIDE_AT_MOST:
+    if heard.command is not None or refuses(heard) or repeats(draft["details"], heard.text):
+        return None
+    if len(heard.text.split()) > _ASIDE_AT_MOST:
         return None
     if asked in (Detail.WHEN, Detail.OUTCOME_WANTED):
         return _take_place(draft, heard)
@@ -87,7 +90,7 @@ def _tell_more(kind: Kind, draft: dict[str, Any], heard: Heard) -> str | None:
 
 
 _TELLING = re.compile(
-    r"\W*(?:it|it'?s|its|they|they'?re|there|there'?s|the|also|and|he|she|we|i|my|our|because|just)\b",
+    r"\W*(?:(?:ok|okay|well|right|so|oh|yes|yeah|look|anyway|actually)\W+)*(?:it|it'?s|its|they|they'?re|there|there'?s|the|also|and|he|she|we|i|my|our|because|just)\b",
     re.IGNORECASE,
 )
 

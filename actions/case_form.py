@@ -1,12 +1,9 @@
 """The form for a case that is there: what became of it, and what the citizen would like done with it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import case_steps, intake, matters
+from actions import case_steps
 from actions.case_steps import (
     ADD,
     CONFIRM,
@@ -22,27 +19,20 @@ from actions.case_steps import (
     WANTED,
     WITHDRAW,
 )
+from actions.case_turn import CaseTurn
 from actions.choices import pick, yes_or_no
 from actions.corrections import read_correction
 from actions.form import Events, FormAction, kept_files, say
 from actions.heard import Heard
 from actions.kind_form import another_matter
-from actions.kit import Kit, slot, slots_set
-from actions.side_questions import side_answer
+from actions.kit import Kit
 from sayso.domain.cases import CaseStatus
-from sayso.domain.conversations import Choice, Reply
+from sayso.domain.conversations import Reply
 from sayso.domain.errors import NotFound
-from sayso.domain.facts import Fact
 from sayso.domain.kinds import FILED, Kind
 from sayso.domain.stages import Further
-from sayso.flow.add_information import add_information
-from sayso.flow.escalate_case import escalate_case
-from sayso.flow.reopen_case import reopen_case
 from sayso.flow.tell_status import CaseNews, look_at_case, tell_status
-from sayso.flow.their_case import Claim
-from sayso.flow.withdraw_case import withdraw_case
 
-_OWN = (REFERENCE, SECOND_FACT, "case_action", DETAILS, PART, WANTED, FILES, "tries")
 # How many words of their own a wish must bring for us not to ask what it is about.
 _WORDS_AT_LEAST = {ADD: 2, NOT_FIXED: 0, ESCALATE: 4}
 
@@ -60,20 +50,8 @@ class CaseForm(FormAction):
         return await _Turn(self._kit, dispatcher, tracker.slots, heard).go_on(asked)
 
 
-class _Turn:
-    """One message of a citizen about a case."""
-
-    def __init__(self, kit: Kit, dispatcher: CollectingDispatcher, slots: Mapping[str, Any], heard: Heard) -> None:
-        self._kit, self._dispatcher, self._before, self._heard = kit, dispatcher, slots, heard
-        self._slots: dict[str, Any] = {name: slots.get(name) for name in _OWN}
-        self._slots[FILES] = kept_files(slots, heard) or None
-        self._wording = kit.wording(heard)
-        self._store: dict[str, Any] = {
-            "message_id": heard.message_id,
-            "units": kit.units,
-            "clock": kit.clock,
-            "profile": kit.profile,
-        }
+class _Turn(CaseTurn):
+    """One message of a citizen about a case: what it tells us, and what comes of that."""
 
     async def begin(self) -> Events:
         heard, slots = self._heard, self._before
@@ -164,26 +142,31 @@ class _Turn:
         """Of a case that was only meant, a message about another service says nothing."""
         if self._heard.second or self._slots["case_action"] not in (None, NOT_FIXED):
             return False  # "my complaint" is the one that was answered, whatever else the words sound like
+        if self._names_another(news):
+            return True
         if case_steps.speaks_of_it(self._heard.text):
             return False
         service = self._heard.first("service")
         return service is not None and news.service is not None and service != news.service
+
+    def _names_another(self, news: CaseNews) -> bool:
+        return case_steps.names_another(self._heard, news.service, self._kit.services)
 
     def _not_theirs(self) -> Events:
         self._slots |= {REFERENCE: None, SECOND_FACT: None}
         # Which of the two was wrong we do not say.
         return self._again(REFERENCE, text=self._wording.say("status_unknown"))
 
-    def _claim(self) -> Claim:
-        told = self._slots[SECOND_FACT] or None
-        fact = Fact(phone=told) if told and told.startswith("+") else Fact(postcode=told)
-        return Claim(self._slots[REFERENCE], fact)
-
     # What shall be done with it
 
     async def _act(self, news: CaseNews, action: str | None, *, picked: bool = False) -> Events:
         self._slots["case_action"] = action
         words = None if picked else self._slots[DETAILS]
+        if action is None and case_steps.is_only_a_photo(self._heard):
+            status = case_steps.status_words(news, self._wording)
+            return self._ask(NEXT, news, opening=f"{self._wording.say('file_kept')} {status}")
+        if action == ADD and picked and self._slots[FILES]:
+            return await self._add("")  # the photo that they were asked about
         if action == ADD:
             return await self._add(words) if words else self._ask(DETAILS, news)
         if action == NOT_FIXED:
@@ -227,6 +210,8 @@ class _Turn:
             return await self._find(is_named=True)
         if picked:
             return await self._act(news, picked, picked=True)
+        if heard.case_action == NOT_FIXED and self._names_another(news):
+            return self._something_else(Kind(heard.intent) if heard.intent in FILED else Kind.OTHER)
         if heard.case_action:
             self._hear_wish()
             return await self._act(news, heard.case_action)
@@ -270,87 +255,3 @@ class _Turn:
             self._slots[PART] = "\n".join(part for part in (self._slots[PART], heard.text) if part)
             return self._ask(CONFIRM, news, opening=self._wording.say("added"))
         return self._again(CONFIRM, news)
-
-    # What is done
-
-    async def _add(self, words: str) -> Events:
-        await add_information(self._claim(), words, **self._with_files())
-        return self._done("told")
-
-    async def _reopen(self, words: str) -> Events:
-        await reopen_case(self._claim(), words, **self._with_files())
-        return self._done("told")
-
-    async def _take_further(self, news: CaseNews) -> Events:
-        # A repeat of the message that took it further finds it there already, and is let through.
-        part, wanted = self._slots[PART] or "", self._slots[WANTED] or ""
-        await escalate_case(self._claim(), part=part, wanted=wanted, **self._with_files())
-        return self._done("told")
-
-    async def _withdraw(self) -> Events:
-        store = {name: value for name, value in self._store.items() if name != "profile"}
-        await withdraw_case(self._claim(), wordings=self._kit.wordings, **store)
-        return self._done("told")
-
-    def _with_files(self) -> dict[str, Any]:
-        """What these verbs are given. The files are the case's from then on."""
-        files, self._slots[FILES] = self._slots[FILES] or (), None
-        return {**self._store, "wordings": self._kit.wordings, "files": files}
-
-    def _nothing_changed(self) -> Events:
-        say(self._dispatcher, Reply(self._wording.say("not_changed", reference=str(self._slots[REFERENCE]))))
-        return self._done("told")
-
-    def _something_else(self, kind: Kind) -> Events:
-        """Something new, which takes its words along."""
-        begun = {name: value for name, value in matters.begin_another(self._heard).items() if name != "decision"}
-        self._slots = begun
-        decision = "person" if kind is Kind.HUMAN_REQUEST else f"switch:{'kind' if kind is Kind.OTHER else kind}"
-        return self._done(decision)
-
-    # What is said
-
-    def _remark(self, asked: str) -> str | None:
-        """What is said to a message that only wants the question once more."""
-        heard = self._heard
-        if remark := intake.remark_of(heard):
-            # A photo is something to add.
-            is_answer = asked in (DETAILS, NEXT) and remark == "file_kept"
-            return None if is_answer else self._wording.say(remark)
-        if heard.side_question and heard.beside_question is None and heard.case_action is None:
-            return side_answer(heard, Kind.STATUS_CHASE, asked, self._before, self._kit)
-        return None
-
-    def _again(
-        self, asked: str, news: CaseNews | None = None, *, opening: str | None = None, text: str | None = None
-    ) -> Events:
-        """The same once more, but not for ever: a person takes over."""
-        self._slots["tries"] = int(self._slots["tries"] or 0) + 1
-        if self._slots["tries"] > intake.MAX_TRIES:
-            return self._done("person")
-        if news and self._choices(asked, news):
-            opening = self._wording.say("again_confirm")
-        return self._ask(asked, news, opening=opening, text=text)
-
-    def _ask(
-        self, asked: str, news: CaseNews | None = None, *, opening: str | None = None, text: str | None = None
-    ) -> Events:
-        choices = self._choices(asked, news)
-        question = text or case_steps.question(asked, news, self._slots, self._heard, self._wording)
-        say(self._dispatcher, Reply(f"{opening} {question}" if opening else question, asks=asked, choices=choices))
-        return self._events(None, asked)
-
-    def _choices(self, asked: str, news: CaseNews | None) -> tuple[Choice, ...]:
-        return case_steps.choices(asked, news, self._slots, self._wording)
-
-    def _done(self, decision: str) -> Events:
-        return self._events(decision, None)
-
-    def _events(self, decision: str | None, asked: str | None) -> Events:
-        values = {"kind": Kind.STATUS_CHASE.value, **self._slots}
-        return [
-            *slots_set(values, self._before),
-            *([slot(FILES, self._slots[FILES])] if FILES in self._slots else []),  # whatever was noted of this message
-            slot("decision", decision),
-            slot("requested_slot", asked),
-        ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
+from actions.choices import plain as plain_words
 from actions.heard import Heard
 from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.deadlines import say_day
@@ -13,6 +14,7 @@ from sayso.domain.kinds import Kind
 from sayso.domain.references import read_reference
 from sayso.domain.rendering import with_numbered_choices
 from sayso.domain.segments import count_segments, gsm_only, most_segments
+from sayso.domain.services import Service
 from sayso.domain.stages import Further
 from sayso.domain.text import shorten, tidy_stops
 from sayso.domain.wording import Wording
@@ -54,10 +56,19 @@ _LOOKED_AT = 2_000  # characters
 
 
 def is_about_a_case(slots: Mapping[str, Any], heard: Heard) -> bool:
-    """Does the first message of a matter want something done with a case that it names, or that was last spoken of?"""
+    """Does the first message of a matter want something done with a case that it names, or that was last spoken of?
+
+    A photo without words is likely one of that case: it is offered to it.
+    """
     has_had_its_say = slots.get("heard") == heard.message_id
     named = heard.first("reference") or case_named(heard) or heard.last_reference
-    return not has_had_its_say and heard.case_action is not None and named is not None
+    wants_something = heard.case_action is not None or is_only_a_photo(heard)
+    return not has_had_its_say and wants_something and named is not None
+
+
+def is_only_a_photo(heard: Heard) -> bool:
+    """And one that was kept."""
+    return heard.command == "picture" and any(file.kept for file in heard.files)
 
 
 def case_named(heard: Heard, other: str | None = None) -> str | None:
@@ -185,6 +196,16 @@ def question(asked: str, news: CaseNews | None, slots: Mapping[str, Any], heard:
     if action == WITHDRAW:
         return wording.say("confirm_withdraw", reference=news.reference)
     return confirm_words(news, slots, heard, wording, choices(asked, news, slots, wording))
+
+
+def names_another(heard: Heard, of_case: str | None, services: Mapping[str, Service]) -> bool:
+    """Do the very words name a service ("it is still a pothole"), and is it another than the case's?"""
+    service = services.get(heard.first("service") or "")
+    if service is None or of_case is None or service.id == of_case:
+        return False
+    said = f" {plain_words(heard.text[:_LOOKED_AT])} "
+    names = [plain_words(name) for name in (service.name, *service.names.values(), *service.synonyms)]
+    return any(f" {name} " in said or f" {name}s " in said for name in names)
 
 
 _OF_IT = re.compile(

@@ -15,6 +15,7 @@ YES = frozenset(
         "great", "perfect", "sure", "yes please", "yes send it", "please send", "please send it", "go ahead",
         "thats right", "that s right", "that is right", "thats correct", "that s correct", "that is correct",
         "looks good", "all good", "all correct", "please do", "yes thats right", "yes that s right", "yes correct",
+        "i suppose so", "i suppose", "i guess so", "i guess", "go on then", "might as well", "if you like", "aye",
         "ie", "ydy", "ydw", "ydyn", "cywir", "iawn", "mae n iawn", "ie plis", "anfon", "anfonwch",
         "tak", "tak proszę", "tak prosze", "zgadza się", "zgadza sie", "tak zgadza się", "tak zgadza sie", "dobrze",
         "w porządku", "w porzadku", "wyślij", "wyslij", "wysłać", "wyslac", "jasne", "oczywiście", "oczywiscie",
@@ -41,6 +42,7 @@ _COURTESIES = frozenset(
     """
     s please thanks thank you very much cheers ta mate love send sent it this that is thats all fine good right correct
     now today asap off then just do go ahead soon as possible straight away quickly urgently want to would like i id
+    anfon anfonwch wysłać wyslac wyślij wyslij trimite trimiteți trimiteti بھیج دیں
     diolch yn fawr iawn plis dziękuję dziekuje dziękuje dzięki dzieki bardzo proszę prosze uprzejmie mulțumesc mulţumesc
     multumesc mersi frumos mult vă va rog شکریہ بہت مہربانی براہ کرم shukriya bohat bahut meharbani ji جی
     """.split()

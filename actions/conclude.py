@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import matters
 from actions.case_steps import is_about_a_case
 from actions.form import Events, say
+from actions.handed_back import BACK
 from actions.heard import Heard, read_heard
 from actions.kit import Kit, slot, slots_set
 from actions.needs import acts_for, place_of_photo, told_needs
@@ -22,7 +23,7 @@ from sayso.flow.remember_needs import forget_needs, remember_needs
 from sayso.flow.submit_case import submit_case
 
 # After these a second matter still has its turn.
-_ONE_IS_DONE = ("send", "told", "leave", "no_complaint", "thanked")
+_ONE_IS_DONE = ("send", "told", "leave", "no_complaint", "no_report", "thanked")
 
 
 class Conclude(Action):  # type: ignore[misc]
@@ -40,7 +41,7 @@ class Conclude(Action):  # type: ignore[misc]
         if decision.startswith("switch:"):
             return [slot("decision", None), slot("tries", 0), _go_to(decision.removeprefix("switch:"))]
         reply = await self._carry_out(decision, slots, heard)
-        events = _what_is_left(decision, slots, reply.case_reference)
+        events = _what_is_left(decision, slots, reply.case_reference, can_be_mended=self._can_be_mended(slots))
         if not events and shall_ask(decision, slots, heard):
             events = [slot("decision", None), slot("tries", 0), _go_to(FORM)]
         ends = not events and not _keeps_draft(decision, slots)
@@ -64,6 +65,10 @@ class Conclude(Action):  # type: ignore[misc]
             return Reply(wording.say(key), asks="matter")
         if decision == "no_complaint":
             return Reply(wording.say("no_complaint"))
+        if decision == "no_report":
+            return Reply(wording.say("no_report"))
+        if decision == BACK:
+            return Reply(wording.say("handed_back_else"), asks="matter")
         if decision == "thanked":
             return Reply(wording.say("welcome"))
         if decision == "remember":
@@ -77,6 +82,11 @@ class Conclude(Action):  # type: ignore[misc]
             await _call_a_person(self._kit, heard)
             return Reply("", queued=True)
         raise ValueError(f"no such decision: {decision!r}")
+
+    def _can_be_mended(self, slots: Mapping[str, Any]) -> bool:
+        """Is it about something at a place, that is ours to see to?"""
+        service = self._kit.service(slots.get("service"))
+        return service is not None and service.place and self._kit.providing_body(service.id) is None
 
     async def _file(self, slots: Mapping[str, Any], heard: Heard) -> str:
         service = self._kit.service(slots.get("service"))
@@ -117,7 +127,7 @@ class Conclude(Action):  # type: ignore[misc]
 
 def _keeps_draft(decision: str, slots: Mapping[str, Any]) -> bool:
     """What was told before a person was wanted is still there when they hand back."""
-    return decision == "person" and bool(slots.get("details")) and slots.get("offer") != matters.ALSO_COMPLAIN
+    return decision == "person" and bool(slots.get("details")) and matters.offered_kind(slots.get("offer")) is None
 
 
 def _is_at_photo(slots: Mapping[str, Any]) -> bool:
@@ -128,11 +138,14 @@ def _go_to(kind: str) -> dict[str, Any]:
     return {"event": "followup", "name": f"{kind}_form"}
 
 
-def _what_is_left(decision: str, slots: Mapping[str, Any], reference: str | None) -> Events:
+def _what_is_left(decision: str, slots: Mapping[str, Any], reference: str | None, *, can_be_mended: bool) -> Events:
     """The form that goes on after this one, and the slots it begins with. Nothing where all is done."""
     linked = [*(slots.get("linked") or ()), *([reference] if reference else ())]
     if decision == "send" and matters.offers_complaint(slots):
         offer = {"offer": matters.ALSO_COMPLAIN, "complains": False, "linked": linked, "decision": None, "tries": 0}
+        return [*slots_set(offer, slots), _go_to("kind")]
+    if decision == "send" and can_be_mended and matters.offers_report(slots):
+        offer = {"offer": matters.ALSO_REPORT, "fault": False, "linked": linked, "decision": None, "tries": 0}
         return [*slots_set(offer, slots), _go_to("kind")]
     if decision in _ONE_IS_DONE and slots.get("second_matter"):
         begun = matters.take_second(slots, linked=linked)

@@ -41,6 +41,11 @@ _HESITATES = re.compile(
 _ASKS_FOR_WORDS = (Detail.LOCATION, Detail.WHEN, Detail.OUTCOME_WANTED, Detail.NAME, Detail.DETAILS)
 
 
+def repeats(details: str | None, text: str) -> bool:
+    """Is it only the matter once more, which is no answer to anything else?"""
+    return bool(details) and plain(text) in [plain(line) for line in (details or "").splitlines()]
+
+
 def evades(asked: str, text: str) -> bool:
     """Is it no answer to `asked`, although it is words? "you tell me", a lone figure, a yes where a name was asked."""
     if asked not in _ASKS_FOR_WORDS:

@@ -9,9 +9,10 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import handed_back
 from actions.contacts import avoidable
 from actions.heard import Heard, read_heard
-from actions.kit import Kit, custom, slot
+from actions.kit import Kit, custom, slot, slots_set
 from actions.matters import keep_second
 from sayso.domain.conversations import Reply
 from sayso.flow.note_contact import note_contact
@@ -50,6 +51,8 @@ class FormAction(Action):  # type: ignore[misc]
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         heard = read_heard(tracker.latest_message)
+        if heard.facts is not None:
+            return [slot("heard", heard.message_id), *self._go_back(dispatcher, tracker, heard, heard.facts)]
         asked = tracker.slots.get("requested_slot")
         begins = asked is None or tracker.active_loop.get("name") != self._form
         if begins:
@@ -61,7 +64,26 @@ class FormAction(Action):  # type: ignore[misc]
         at = [slot("heard_at", heard.sent_at.isoformat())] if heard.sent_at else []
         if (files := kept_files(tracker.slots, heard)) and heard.command != "picture":  # to that one we say so at once
             at.append(slot("files", files))
-        return [slot("heard", heard.message_id), *at, *events]
+        # Whoever asks says anew what else will be asked.
+        return [slot("heard", heard.message_id), slot("missing", None), *at, *events]
+
+    def _go_back(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard, facts: Mapping[str, str]
+    ) -> Events:
+        """A person has handed back: on to the form that goes on, with what they confirmed."""
+        confirmed = handed_back.confirmed(facts, tracker.slots, self._kit.services)
+        goes_to = handed_back.goes_to(self._form, tracker.slots, facts)
+        if goes_to is None:
+            return decide(handed_back.BACK)
+        if f"{goes_to}_form" != self._form:
+            return [*slots_set(confirmed, tracker.slots), *decide(f"switch:{goes_to}")]
+        return self._resume(dispatcher, tracker, heard, confirmed)
+
+    def _resume(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard, confirmed: Mapping[str, Any]
+    ) -> Events:
+        """Ask what is missing. Only for the forms that `handed_back.goes_to` names."""
+        raise NotImplementedError
 
     async def _note_contact(self, slots: Mapping[str, Any], heard: Heard) -> None:
         """Only the message that begins an episode tells why the citizen came."""

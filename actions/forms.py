@@ -1,6 +1,6 @@
 """The intake forms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -8,9 +8,10 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import intake
+from actions import handed_back, intake, matters
 from actions.case_form import CaseForm
 from actions.case_steps import is_about_a_case
+from actions.earlier_case import has_let_go, take_over
 from actions.form import Events, FormAction, decide, kept_files, say
 from actions.heard import Heard
 from actions.kind_form import KindForm
@@ -20,7 +21,7 @@ from actions.remember_form import RememberForm
 from actions.side_questions import asks_only, side_answer
 from actions.summing_up import CONFIRM
 from actions.words import offered, speak
-from sayso.domain.conversations import ChannelName, Reply
+from sayso.domain.conversations import Reply
 from sayso.domain.errors import NotFound
 from sayso.domain.kinds import FILED, Kind
 from sayso.domain.wording import ENGLISH
@@ -41,10 +42,21 @@ class IntakeForm(FormAction):
             return decide("switch:kind")  # we answer that ourselves, and ask what it is about
         if is_about_a_case(tracker.slots, heard):
             return decide(f"switch:{Kind.STATUS_CHASE}")
+        if matters.goes_on(tracker.slots, heard) and tracker.slots["kind"] != self._kind:
+            # "How long will it take?" makes no question of a complaint.
+            return decide(f"switch:{tracker.slots['kind']}")
         slots = await self._with_who(tracker.slots, heard)
         step = intake.start(self._kind, slots, heard, services=self._services(heard))
         if tracker.slots.get("heard") != heard.message_id and (kind := recorded_as(heard, self._kind, self._kit)):
             step.asks, step.decision = None, f"switch:{kind}"
+        return self._finish(dispatcher, tracker, step, heard)
+
+    def _resume(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard, confirmed: Mapping[str, Any]
+    ) -> Events:
+        slots = {**tracker.slots, **confirmed}
+        step = intake.start(self._kind, slots, heard, services=self._services(heard))
+        step.opening, step.remark = False, handed_back.REMARK
         return self._finish(dispatcher, tracker, step, heard)
 
     async def _with_who(self, slots: dict[str, Any], heard: Heard) -> dict[str, Any]:
@@ -58,19 +70,15 @@ class IntakeForm(FormAction):
             return slots  # erased meanwhile
         if self._kit.clock.now() - case.received_at > _KNOWN_FOR:
             return slots
-        if heard.first("name") not in (None, case.name):
-            return slots  # somebody else at the same screen
-        known = {"name": case.name, "email": case.email}
-        if heard.channel is not ChannelName.SMS:  # there it is the number that they write from
-            known["phone"] = case.phone
-        new = {name: value for name, value in known.items() if value and not heard.first(name)}
-        return {**slots, **{name: value for name, value in new.items() if slots.get(name) is None}}
+        return take_over(slots, case, heard)
 
     async def _go_on(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, heard: Heard) -> Events:
         if heard.needs and heard.first("forget_needs"):
             await forget_needs(heard.message_id, units=self._kit.units)
         choices = offered(self._kind, asked, heard.channel, self._kit.wording(heard), tracker.slots)
         step = intake.go_on(self._kind, tracker.slots, asked, heard, offered=choices, services=self._services(heard))
+        if has_let_go(tracker.slots, step.slots):
+            step.asides = (*step.asides, "not_theirs")
         return self._finish(dispatcher, tracker, step, heard)
 
     def _services(self, heard: Heard) -> intake.Services:
@@ -91,8 +99,9 @@ class IntakeForm(FormAction):
             )
             for reply in replies:
                 say(dispatcher, reply)
+            missing = intake.still_missing(self._kind, step.slots, heard, self._services(heard))
             values |= {"told": told(tracker.slots, notices), "opens_with": None}
-            told_of = [slot("files", None)] if names_files else []
+            told_of = [slot("missing", missing), *([slot("files", None)] if names_files else [])]
         return [*slots_set(values, tracker.slots), *told_of, slot("requested_slot", step.asks)]
 
     def _speak(

@@ -6,7 +6,9 @@ from typing import Any
 
 from actions.answers import LEARNED, learn, matter
 from actions.besides import take_besides
-from actions.corrections import keeps_kind, read_correction
+from actions.choices import yes_or_no
+from actions.corrections import keeps_kind
+from actions.earlier_case import let_go
 from actions.heard import Heard
 from actions.matters import OF_A_MATTER, begins_afresh, note
 from actions.needs import (
@@ -21,14 +23,17 @@ from actions.needs import (
     shows_need,
 )
 from actions.passing_corrections import put_right
+from actions.phone_corrections import WHOLE_NUMBER, mend_phone
 from actions.service_questions import PREFIX, learn_answers, open_question
 from actions.silence import says_hello, something_new
 from actions.summing_up import CHANGE_WHICH, CONFIRM, change_which, confirm
 from actions.taking import pass_over, take, withheld
+from actions.turning import turns_away
 from sayso.domain.conversations import ChannelName, Choice
 from sayso.domain.kinds import NEEDS, Detail, Kind
 from sayso.domain.services import Service
 
+_WHO = ("name", "phone", "email")
 _BESIDE_A_NAME = tuple(slot for slot in LEARNED if slot != "location")
 # After so many answers that we could not use, we go on without.
 MAX_TRIES = 2
@@ -36,13 +41,14 @@ MAX_TRIES = 2
 # The draft in slots. `contact` is `phone` and `email` there.
 DRAFT_SLOTS = ("details", "service", "location", "postcode", "when", "outcome_wanted", "name", "phone", "email")
 # What else is kept with it.
-NOTED_SLOTS = ("answers", "complains", "category", "flags", "elsewhere", *NEED_SLOTS)
+NOTED_SLOTS = (
+    *("answers", "service_sure", "complains", "fault", "taken_over", "category", "flags", "elsewhere"),
+    *NEED_SLOTS,
+)
 
-_NO_ANSWER = ("told", "explain")  # side questions
+NO_ANSWER = ("told", "explain")  # side questions
 # Questions to which "make it a complaint", of what is one, is no answer.
 _KIND_IS_NO_ANSWER = (Detail.LOCATION, Detail.WHEN, Detail.OUTCOME_WANTED, Detail.NAME, Detail.CONTACT, CONFIRM)
-# Questions whose answers are sentences, which may sound like anything.
-_FREE = (Detail.DETAILS, Detail.OUTCOME_WANTED, Detail.WHEN, Detail.LOCATION)
 
 type Services = Mapping[str, Service]
 
@@ -71,13 +77,16 @@ def start(kind: Kind, slots: Mapping[str, Any], heard: Heard, *, services: Servi
     passed_on = slots.get("heard") == heard.message_id
     told = heard if passed_on else heard.first_matter
     learn(draft, told)
-    learn(draft, heard, only=("name", "phone", "email"))
+    # Who we know already may have another number for this matter.
+    learn(draft, heard, only=_WHO, correct=_WHO)
     if not passed_on and draft["details"] is None and not heard.command and told.says_something:
         draft["details"] = matter(told)
         note(draft, heard)
     draft["service"] = draft["service"] or heard.service
     asides = [*learn_needs(draft, heard), *([] if passed_on else recall(draft, heard))]
     step = Step(slots=draft, opening=True, asides=() if passed_on else tuple(asides))
+    if heard.only_asks and heard.text not in (draft["details"] or heard.text):
+        step.side = heard.side_question  # they come back to their draft with a question about us
     step.asks = _next(kind, draft, heard, services)
     return step
 
@@ -111,20 +120,23 @@ def go_on(
         return step
     if asked in (CONFIRM, CHANGE_WHICH):
         (confirm if asked == CONFIRM else change_which)(step, heard, offered)
+        if step.asks == CONFIRM and not step.again:  # who wrote CHANGE in the middle still has questions to answer
+            missing = _next(kind, draft, heard, services)
+            step.asks = CONFIRM if asked == CONFIRM and missing in NEED_DETAILS else missing  # those had their turn
         return _patiently(step, tries)
     return _take_answer(step, kind, asked, heard, offered, services, tries=tries, declined=declined)
 
 
 def _is_no_answer(step: Step, kind: Kind, slots: Mapping[str, Any], asked: str, heard: Heard) -> bool:
     """Is it a command, a wish for another form, or another matter? Then `step` says what becomes of it."""
-    step.decision = _decision(kind, asked, heard, step.slots)
+    step.decision = turns_away(kind, asked, heard, step.slots)
     if step.decision:
         step.asks = None
     elif remark := remark_of(heard):
         step.asks, step.remark = asked, remark
-    elif heard.command == "change" and asked != CHANGE_WHICH:
+    elif heard.command == "change" and asked != CHANGE_WHICH and not _only_says_back(step, asked, heard):
         step.asks = CHANGE_WHICH
-    elif (step.back and says_hello(heard)) or (asked in _KIND_IS_NO_ANSWER and keeps_kind(heard.text, kind)):
+    elif (step.back and _only_greets(asked, heard)) or (asked in _KIND_IS_NO_ANSWER and keeps_kind(heard.text, kind)):
         step.asks = asked
     elif step.back and (later := something_new(slots, asked, heard)):
         step.slots["second_matter"] = later
@@ -132,6 +144,16 @@ def _is_no_answer(step: Step, kind: Kind, slots: Mapping[str, Any], asked: str, 
     else:
         return False
     return True
+
+
+def _only_greets(asked: str, heard: Heard) -> bool:
+    """Are they only there again? At the summary an "ok" is the yes that we asked for."""
+    return says_hello(heard) and not (asked == CONFIRM and yes_or_no(heard.text))
+
+
+def _only_says_back(step: Step, asked: str, heard: Heard) -> bool:
+    """Are they back, or is that where a bin stands?"""
+    return heard.text.strip(" .!").lower() == "back" and (step.back or asked.startswith(PREFIX))
 
 
 def _take_answer(
@@ -146,6 +168,10 @@ def _take_answer(
     declined: Collection[str],
 ) -> Step:
     draft = step.slots
+    if mended := mend_phone(draft, asked, heard):
+        step.remark = mended
+        step.asks = Detail.CONTACT if mended == WHOLE_NUMBER else _next(kind, draft, heard, services)
+        return step
     if put_right(draft, asked, heard):
         learn(draft, heard)  # it may answer the open question, too
         step.asks, step.remark = _next(kind, draft, heard, services), "changed"
@@ -157,10 +183,10 @@ def _take_answer(
         step.asks, step.remark, draft["tries"] = _next(kind, draft, heard, services), remark, tries
         return step
     filled = take(kind, draft, asked, heard, offered)
-    # A name may look like a place: Mr Hill does not live on one.
-    learned = learn(draft, heard, only=_BESIDE_A_NAME if asked == Detail.NAME and filled else LEARNED)
+    learned = learn(draft, heard, only=_learnable(kind, asked, heard) if filled else LEARNED)
     if draft["details"] != before:
         note(draft, heard)
+    step.back = step.back and before is not None  # else there is nothing that they told us last time
     if not filled and not asked.startswith(PREFIX) and not is_missing(draft, Detail(asked), heard.channel):
         filled = True
     if not filled:
@@ -171,6 +197,16 @@ def _take_answer(
     step.asides = (*step.asides, *withheld(draft, asked, declined, step.asides))
     step.asks = _next(kind, draft, heard, services)
     return step
+
+
+def _learnable(kind: Kind, asked: str, heard: Heard) -> tuple[str, ...]:
+    """What the answer to a question may tell besides."""
+    if asked != Detail.NAME:
+        return LEARNED
+    # A name may look like a place: Mr Hill does not live on one. What stands apart from a plain name is one.
+    name, place = (next((f for f in heard.findings if f.entity == entity), None) for entity in ("name", "location"))
+    apart = name and place and (place.end <= name.start or name.end <= place.start)
+    return LEARNED if apart and Detail.LOCATION in NEEDS[kind] else _BESIDE_A_NAME
 
 
 def _not_answered(step: Step, kind: Kind, asked: str, heard: Heard, services: Services | None, *, tries: int) -> Step:
@@ -189,7 +225,7 @@ def _not_answered(step: Step, kind: Kind, asked: str, heard: Heard, services: Se
 
 def _besides(step: Step, kind: Kind, asked: str, heard: Heard, services: Services | None, *, tries: int) -> Step:
     """A message that only asks something of us. Some of these say as well that they will not answer."""
-    if step.side not in _NO_ANSWER:
+    if step.side not in NO_ANSWER:
         step.slots["tries"] = tries
         return step
     if asked in (CONFIRM, CHANGE_WHICH):
@@ -236,40 +272,12 @@ def _patiently(step: Step, tries: int) -> Step:
     return step
 
 
-def _decision(kind: Kind, asked: str, heard: Heard, draft: dict[str, Any]) -> str | None:
-    if heard.command in ("person", "leave", "decline", "start_again"):
-        return heard.command
-    # Free text is about what happened, even where it sounds like another kind or a wish for a person.
-    asks_for_words = asked in _FREE or asked.startswith(PREFIX)
-    if switch := _switch(kind, asked, heard, draft, asks_for_words=asks_for_words):
-        return switch
-    if asked in NEED_DETAILS or heard.first("adjustment"):
-        return None  # an interpreter is a person, too
-    if asked in (Detail.NAME, Detail.CONTACT) and (heard.first("phone") or heard.first("email")):
-        return None  # "ring me on" that number: an answer, and no wish to be put through now
-    if heard.intent == Kind.HUMAN_REQUEST and heard.confidence >= (0.9 if asks_for_words else 0.7):
-        return "person"
-    return None
-
-
-def _switch(kind: Kind, asked: str, heard: Heard, draft: dict[str, Any], *, asks_for_words: bool) -> str | None:
-    correction = read_correction(heard.text, kind, answers_freely=asks_for_words)
-    if correction is None:
-        return None
-    if correction.to is None and not correction.denied and asked in (CONFIRM, CHANGE_WHICH):
-        return None  # "wrong" at the summary: an answer is, and we ask which
-    if kind is Kind.COMPLAINT:
-        draft["complains"] = False  # they have said so; we do not ask again
-    if draft["details"] is None and heard.part(correction.rest).says_something:
-        draft["details"] = matter(heard.part(correction.rest))
-    return f"switch:{correction.to or 'kind'}"
-
-
 def _next(kind: Kind, draft: dict[str, Any], heard: Heard, services: Services | None) -> str:
     """The first thing that is missing. What a request's team needs comes before who asks for it."""
     service = (services or {}).get(draft["service"] or "") if kind is Kind.SERVICE_REQUEST else None
     learn_answers(service, draft, heard)
     settle_place(draft)
+    let_go(draft)
     for detail in NEEDS[kind]:
         if detail is Detail.NAME and (question := open_question(service, draft, heard.channel)):
             return question
@@ -278,3 +286,12 @@ def _next(kind: Kind, draft: dict[str, Any], heard: Heard, services: Services | 
         if is_missing(draft, detail, heard.channel):
             return detail.value
     return open_need(kind, draft, heard.channel, service) or CONFIRM
+
+
+def still_missing(kind: Kind, slots: Mapping[str, Any], heard: Heard, services: Services | None) -> list[str]:
+    """All that would be asked from here on, in its order, were each question passed over."""
+    draft, asked = _draft(slots), list[str]()
+    while (asks := _next(kind, draft, heard, services)) != CONFIRM and asks not in asked:
+        asked.append(asks)
+        pass_over(draft, asks)
+    return asked

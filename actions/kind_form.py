@@ -1,4 +1,4 @@
-"""Asks what a message is about when it does not say, and whether a request shall be a complaint, too."""
+"""Asks what a message is about when it does not say, and whether a complaint, or a report, shall go with the other."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import intake, matters
+from actions import handed_back, intake, matters
 from actions.answers import learn, matter
 from actions.case_steps import is_about_a_case
 from actions.choices import NO, YES, pick, plain, read_kind, yes_or_no
@@ -16,10 +16,10 @@ from actions.evasions import hesitates
 from actions.form import Events, FormAction, decide, say
 from actions.heard import Heard
 from actions.kit import Kit, slot, slots_set
-from actions.matters import ALSO_COMPLAIN
+from actions.matters import ALSO_COMPLAIN, ALSO_REPORT, offered_kind
 from actions.needs import learn_needs
 from actions.notices import due_notices, recorded_as, told
-from actions.side_questions import asks_only, side_answer
+from actions.side_questions import asks_beside, asks_only, side_answer
 from actions.text_messages import before_question
 from sayso.domain.conversations import Choice, Reply
 from sayso.domain.kinds import FILED, Kind
@@ -31,6 +31,7 @@ BETWEEN_TWO = 0.6
 _ANOTHER_MATTER, _ANOTHER_AT_LEAST, _UNCLEAR_AT_LEAST = 0.5, 4, 7
 
 _A_REPORT_AT_LEAST = 3  # words
+_WHO = ("name", "phone", "email")
 
 _CHOOSABLE = (*FILED, Kind.STATUS_CHASE, Kind.HUMAN_REQUEST)
 _BOTH = {"both", "both of them", "1 and 2", "1 2", "both please", "dau", "oba", "obie", "ambele", "دونوں"}
@@ -42,7 +43,7 @@ class KindForm(FormAction):
 
     async def _begin(self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard) -> Events:
         slots = tracker.slots
-        if slots.get("offer") == ALSO_COMPLAIN:
+        if offered_kind(slots.get("offer")):
             return self._ask(dispatcher, slots, heard)
         if slots.get("heard") == heard.message_id:  # it told us that we were wrong about the kind, and had its say
             return self._ask(dispatcher, {**slots, "offer": None}, heard)
@@ -72,8 +73,10 @@ class KindForm(FormAction):
         slots = tracker.slots
         if remark := intake.remark_of(heard):
             return self._ask(dispatcher, slots, heard, opening=remark)
-        if slots.get("offer") == ALSO_COMPLAIN:
-            return self._also_complain(dispatcher, slots, heard)
+        if asks_beside(heard):
+            return self._aside(dispatcher, slots, heard)
+        if offered := offered_kind(slots.get("offer")):
+            return self._also(offered, dispatcher, slots, heard)
         if heard.command in ("leave", "decline", "start_again", "person"):
             return decide(heard.command)
         wording = self._kit.wording(heard)
@@ -91,10 +94,19 @@ class KindForm(FormAction):
             asks = self._ask(dispatcher, {**slots, "offer": None}, heard, opening=opening)
             return [slot("tries", tries), *asks]
         kept: dict[str, Any] = {"tries": 0, "offer": None}
+        if kind is Kind.COMPLAINT and Kind.SERVICE_REQUEST in (slots.get("offer") or ()):
+            kept["fault"] = False  # of the two they chose; we do not offer the other again
         if pick(heard.text, (*choices, *everything)) is None and _tells(heard):
             before, said = slots.get("details"), heard.without("name", "phone", "email")
             kept["details"] = f"{before}\n{said}" if before else said
         return decide("person" if kind is Kind.HUMAN_REQUEST else f"switch:{kind}", **kept)
+
+    def _resume(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard, confirmed: Mapping[str, Any]
+    ) -> Events:
+        slots = {**tracker.slots, **confirmed}
+        asked = self._ask(dispatcher, slots, heard, opening=handed_back.REMARK)
+        return [*slots_set(confirmed, tracker.slots), slot("decision", None), slot("tries", 0), *asked]
 
     def _reports_from_page(self, heard: Heard) -> bool:
         """Is it a fault, told in words that only the page they wrote from explains: "a deep one outside the school"?"""
@@ -116,7 +128,7 @@ class KindForm(FormAction):
         if heard.command is not None or asks_only(heard):
             return draft
         learn(draft, told_first)
-        learn(draft, heard, only=("name", "phone", "email"))
+        learn(draft, heard, only=_WHO, correct=_WHO)
         if told_first.says_something and not _is_noise(heard):
             draft["details"] = matter(told_first)
             draft["service"] = draft["service"] or heard.service
@@ -125,11 +137,19 @@ class KindForm(FormAction):
             draft["complains"] = True if matters.says_unhappy(heard.text) else None
         return draft
 
-    def _also_complain(self, dispatcher: CollectingDispatcher, slots: Mapping[str, Any], heard: Heard) -> Events:
-        choices = _choices(ALSO_COMPLAIN, self._kit.wording(heard))
-        answer, words = says_yes(heard, choices)
+    def _aside(self, dispatcher: CollectingDispatcher, slots: Mapping[str, Any], heard: Heard) -> Events:
+        """A question of theirs is answered, and ours is put again; not for ever where it is none ("I told you")."""
+        tries = int(slots.get("tries") or 0) + (heard.side_question in intake.NO_ANSWER)
+        if tries > intake.MAX_TRIES:
+            return decide("person")
+        return [slot("tries", tries), *self._ask(dispatcher, slots, heard)]
+
+    def _also(self, offered: Kind, dispatcher: CollectingDispatcher, slots: Mapping[str, Any], heard: Heard) -> Events:
+        """The answer to whether there shall be a complaint, or a report, as well."""
+        answer, words = says_yes(heard, _choices(slots["offer"], self._kit.wording(heard)), offered)
         if answer:
-            return decide(f"switch:{Kind.COMPLAINT}", **_without_decision(matters.complain_too(slots, words)))
+            begun = (matters.complain_too if offered is Kind.COMPLAINT else matters.report_too)(slots, words)
+            return decide(f"switch:{offered}", **_without_decision(begun))
         if heard.command in ("person", "start_again"):
             return decide(heard.command)
         if answer is None and (kind := another_matter(heard)):
@@ -138,15 +158,18 @@ class KindForm(FormAction):
                 return [*slots_set(begun, slots), *self._ask(dispatcher, {**slots, **begun}, heard)]
             decision = "person" if kind is Kind.HUMAN_REQUEST else f"switch:{kind}"
             return decide(decision, **_without_decision(begun))
-        return decide("no_complaint", offer=None)
+        return decide("no_complaint" if offered is Kind.COMPLAINT else "no_report", offer=None)
 
     def _ask(
         self, dispatcher: CollectingDispatcher, slots: Mapping[str, Any], heard: Heard, *, opening: str | None = None
     ) -> Events:
         wording, offer = self._kit.wording(heard), slots.get("offer")
-        key = "ask_also_complain" if offer == ALSO_COMPLAIN else "ask_kind_check_between" if offer else "ask_kind_check"
+        key = "ask_kind_check_between" if offer else "ask_kind_check"
+        if also := offered_kind(offer):
+            key = "ask_also_complain" if also is Kind.COMPLAINT else "ask_also_report"
         notices = due_notices(None, slots, heard, self._kit)
-        said = [side_answer(heard, Kind.OTHER, key, slots, self._kit)] if asks_only(heard) else []
+        asks = asks_only(heard) or (slots.get("requested_slot") and asks_beside(heard))
+        said = [side_answer(heard, Kind.OTHER, key, slots, self._kit)] if asks else []
         said += [*(notice.text for notice in notices), *([wording.say(opening)] if opening else [])]
         question = Reply(wording.say(key), asks="kind_check", choices=_choices(offer, wording))
         first = slots.get("heard") is None
@@ -164,11 +187,11 @@ def between(heard: Heard) -> list[str] | None:
     return [first, second] if likely else None
 
 
-def says_yes(heard: Heard, choices: tuple[Choice, ...]) -> tuple[bool | None, str]:
-    """Whether a citizen wants a complaint as well, and what they say beside; None where it is neither yes nor no."""
+def says_yes(heard: Heard, choices: tuple[Choice, ...], offered: Kind) -> tuple[bool | None, str]:
+    """Whether a citizen wants what is offered, and what they say beside; None where it is neither yes nor no."""
     picked, agrees = pick(heard.text, choices), yes_or_no(heard.text)
     if picked or agrees is not None:
-        return (picked == Kind.COMPLAINT if picked else bool(agrees)), ""
+        return (picked == offered if picked else bool(agrees)), ""
     if heard.command is not None:
         return (None if heard.command in ("person", "start_again") else False), ""
     first, _, rest = plain(heard.text).partition(" ")
@@ -177,7 +200,7 @@ def says_yes(heard: Heard, choices: tuple[Choice, ...]) -> tuple[bool | None, st
         return True, words if len(words.split()) >= _ANOTHER_AT_LEAST else ""
     if first in NO:
         return (False if len(rest.split()) < _UNCLEAR_AT_LEAST else None), ""
-    if heard.intent == Kind.COMPLAINT:
+    if offered is Kind.COMPLAINT and heard.intent == offered:
         return True, matter(heard)
     return None, ""
 
@@ -191,8 +214,8 @@ def another_matter(heard: Heard) -> Kind | None:
 
 
 def _choices(offer: Any, wording: Wording) -> tuple[Choice, ...]:
-    if offer == ALSO_COMPLAIN:
-        return wording.choose(ALSO_COMPLAIN)
+    if offered_kind(offer):
+        return wording.choose(ALSO_COMPLAIN if offer == ALSO_COMPLAIN else ALSO_REPORT)
     labels = wording.choices["kind_check"]
     return tuple(Choice(kind, labels[kind]) for kind in offer) if offer else wording.choose("kind_check")
 

@@ -8,8 +8,9 @@ from actions.heard import Heard
 from sayso.domain.conversations import Reply
 from sayso.domain.elsewhere import Elsewhere
 from sayso.domain.ports import Clock, UnitFactory
-from sayso.domain.profiles import Profile, Tier
+from sayso.domain.profiles import Profile
 from sayso.domain.services import Service
+from sayso.domain.tiers import providing_body
 from sayso.domain.wording import Wording, Wordings
 
 
@@ -31,10 +32,7 @@ class Kit:
 
     def providing_body(self, service: str | None) -> str | None:
         """The other of two councils, where the service is its."""
-        found, profile = self.service(service), self.profile
-        if found is None or profile.other_council is None or found.tier in ("all", profile.tier):
-            return None
-        return profile.other_council.name if profile.tier is not Tier.UNITARY else None
+        return providing_body(self.service(service), self.profile)
 
 
 def slot(name: str, value: Any) -> dict[str, Any]:

@@ -25,6 +25,18 @@ _ANSWERED_AT_LENGTH = (Kind.COMPLAINT, Kind.ENQUIRY)
 _OWN_WORDS_AT_MOST = 200  # characters
 _NOTHING = {"nothing", "nothing thanks", "nothing thank you", "nope nothing", "no nothing", "dim byd", "nic", "nimic",
             "کچھ نہیں", "im fine", "i m fine", "not really", "all fine", "no im fine", "no i m fine"}  # fmt: skip
+_NONE_NEEDED = re.compile(
+    r"(?:no )?(?:(?:no|none|nothing)(?: (?:need|needed|required|necessary|of (?:it|them|these|those)))?|"
+    r"(?:i|we) (?:do not|don t|dont) (?:need|want)(?: (?:it|that|one|any|anything|any of (?:it|them|these|those)))?)"
+    r"(?: (?:thanks|thank you|please))?"
+)
+# A yes that does not say to what.
+_ONLY_YES = frozenset(
+    """
+    yes yeah yep yup y please pls i we do would need needs want something one some that it them those these of like an
+    a another other different to have in form format answer the your my
+    """.split()
+)
 _REFUSES = re.compile(
     r"\W*(?:no\W+)?(?:sorry\W+)?(?:i'?d |id |i would |i )?(?:rather|prefer|"
     r"'?d prefer)(?: to)? not(?: to)?(?: (?:say|tell|give)(?: (?:it|you|that))?)?\W*|"
@@ -114,10 +126,14 @@ def _has_ways(draft: Mapping[str, Any]) -> bool:
 
 def as_an_answer(asked: str, heard: Heard) -> Heard:
     """ "Nothing" drops a matter, except where we have just asked whether they need anything."""
-    if asked != Detail.ADJUSTMENTS or plain(heard.text) not in _NOTHING:
+    if asked != Detail.ADJUSTMENTS or not _wants_nothing(plain(heard.text)):
         return heard
     others = tuple(finding for finding in heard.findings if finding.entity != "command")
     return replace(heard, findings=(*others, Finding("command", 0, len(heard.text), "skip")))
+
+
+def _wants_nothing(said: str) -> bool:
+    return said in _NOTHING or bool(_NONE_NEEDED.fullmatch(said))
 
 
 def answer_need(draft: dict[str, Any], asked: str, heard: Heard, offered: Sequence[Choice]) -> bool:
@@ -147,6 +163,7 @@ def answer_need(draft: dict[str, Any], asked: str, heard: Heard, offered: Sequen
 
 
 def _answer_adjustments(draft: dict[str, Any], heard: Heard, agrees: bool | None) -> bool:
+    agrees = True if agrees is None and _ONLY_YES.issuperset(plain(heard.text).split() or ("-",)) else agrees
     if agrees is False:
         draft["adjustments"] = draft.get("adjustments") or []
     elif agrees is None and not draft.get("adjustments") and sounds_like_need(told := _told(heard)):

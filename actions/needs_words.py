@@ -34,6 +34,8 @@ def say_asides(
                 yield wording.say("no_answer")
             case "not_agreed":
                 yield wording.say("not_agreed")
+            case "not_theirs":
+                yield wording.say("not_theirs")
             case _:
                 yield wording.say("needs_forgotten")
 

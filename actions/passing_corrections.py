@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from actions.answers import SLOTS_OF, TOLD_IN_PASSING, TOLD_PLAINLY, corrects, learn
+from actions.answers import SLOTS_OF, TOLD_IN_PASSING, TOLD_PLAINLY, corrects, learn, name_before_address
 from actions.heard import Heard
 from sayso.domain.kinds import Detail
 
@@ -29,12 +29,19 @@ _FORMS = [
         rf"(?:meant|mean|it'?s|its|it should be|should be) {_NEW}",
     )
 ]
+# "My bin was not emptied" exchanges nothing.
+_DENIES = re.compile(
+    r"\b(?:is|are|am|was|were|be|been|has|have|had|do|does|did|will|would|can|could|shall|should|may|might|must)\s*$",
+    re.IGNORECASE,
+)
 _STARRED = re.compile(r"\*+\s*(?P<new>[^*\n]{1,60}?)\*?|(?P<after>[^*\n]{1,60}?)\s*\*+")
 _BESIDE = re.compile(r"^(?:number|no\.?|it'?s|its|at|the|in|on)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\b\d+[a-z]?\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"\W*(?:no|nope|sorry|oops|oh|wait|actually|correction|typo|my mistake|my bad|i mean|i meant|hang on|ah|whoops|"
-    r"wrong|not|change|correct|please change)\b",
+    r"wrong|not|change|correct|please change|"
+    r"(?:the|my) (?:post ?code|address|place|street|name|(?:phone )?number|phone|e-?mail|date|day) (?:is|was) "
+    r"(?:wrong|not right|incorrect))\b",
     re.IGNORECASE,
 )
 # Not May, June or April, who may be asked for their names.
@@ -50,6 +57,8 @@ def put_right(draft: dict[str, Any], asked: str, heard: Heard) -> bool:
     `asked`: the open question; a message that answers it corrects nothing.
     """
     if len(heard.text.split()) > _LONGEST:
+        return False
+    if asked == Detail.NAME and name_before_address(heard.text):
         return False
     wants_words = asked in _WANT_WORDS or asked.startswith("service:")
     if wants_words and ((not _OPENS.match(heard.text) and "*" not in heard.text) or _is_long(heard)):
@@ -83,7 +92,7 @@ def _exchange(draft: dict[str, Any], text: str) -> bool:
 def _pairs(text: str, draft: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What is wrong and what is right, in every way in which the words can be read."""
     for form in _FORMS:
-        if said := form.fullmatch(text):
+        if (said := form.fullmatch(text)) and not _DENIES.search(said["new"]):
             old, new = said["old"].strip(), said["new"].strip()
             yield old, new
             yield _BESIDE.sub("", old), _BESIDE.sub("", new)
@@ -106,8 +115,12 @@ def _tell_anew(draft: dict[str, Any], asked: str, heard: Heard) -> bool:
         if _OPENS.match(heard.text) and _DAY.search(heard.text):
             own = tuple(slot for slot in own if slot != "when")
     known = [slot for slot in _known(draft) if slot not in own]
+    if draft.get("location") and asked != Detail.LOCATION and _OPENS.match(heard.text):
+        known.append("postcode")  # of the place that they told us
     before = {slot: draft[slot] for slot in known}
     learn(draft, heard, correct=known, only=known)
+    if draft["location"] and draft["location"] == before.get("postcode"):
+        draft["location"] = draft["postcode"]  # all that we knew of the place
     return any(draft[slot] != value for slot, value in before.items())
 
 

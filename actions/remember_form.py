@@ -22,13 +22,14 @@ from sayso.domain.kinds import Detail, Kind
 from sayso.domain.needs import NO_ANSWER
 
 FORM = "remember"
+_ALL_IS_FILED = ("send", "no_complaint", "no_report")  # the last two: what was offered beside it is not wanted
 
 
 def shall_ask(decision: str, slots: Mapping[str, Any], heard: Heard) -> bool:
     """After the last matter, where needs were told that are not remembered already."""
     needs = told_needs(slots)
     worth_it = bool(needs.adjustments) or needs.preferred_contact not in (None, NO_ANSWER)
-    return decision == "send" and worth_it and needs != heard.needs
+    return decision in _ALL_IS_FILED and worth_it and needs != heard.needs
 
 
 class RememberForm(FormAction):

@@ -16,8 +16,8 @@ _ENTITY_OF = {"lamp_number": "lamp_post", "vehicle": "vehicle"}
 
 def open_question(service: Service | None, draft: Mapping[str, Any], channel: ChannelName) -> str | None:
     """What to ask next about the service, as `asks` says it. By text only what is needed; elsewhere one thing more."""
-    if service is None:
-        return None
+    if service is None or draft.get("service_sure") != service.id:
+        return None  # after a near guess the question might make no sense
     answered = draft.get("answers") or {}
     if len(answered) >= MOST:
         return None
@@ -37,7 +37,12 @@ def question_of(service: Service | None, asks: str) -> Question | None:
 
 
 def learn_answers(service: Service | None, draft: dict[str, Any], heard: Heard) -> None:
-    """Keep what a message answers without being asked: the number of a lamp post, a registration."""
+    """Keep what a message answers without being asked: the number of a lamp post, a registration.
+
+    And whether it leaves no doubt that it is this service: only then may there be questions.
+    """
+    if service and heard.sure_service == service.id:
+        draft["service_sure"] = service.id
     for question in service.questions if service else ():
         found = heard.first(_ENTITY_OF.get(question.id, ""))
         if found and question.id not in (draft.get("answers") or {}):

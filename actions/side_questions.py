@@ -26,6 +26,13 @@ def asks_only(heard: Heard) -> bool:
     return heard.side_question in _OF_US and heard.beside_question is None
 
 
+def asks_beside(heard: Heard) -> bool:
+    """The same of a message that should answer us: "how long will this take?", but not "how long for a blue badge?"."""
+    if heard.side_question is None or heard.beside_question is not None:
+        return False
+    return heard.side_question in _OF_US or heard.first("service") is None
+
+
 def side_answer(heard: Heard, kind: Kind, asked: str, slots: Mapping[str, Any], kit: Kit) -> str:
     """The answer to the message's side question while `asked` is open."""
     wording, topic = kit.wording(heard), str(heard.side_question)

@@ -6,10 +6,12 @@ from typing import Any, Protocol
 
 from actions.answers import SLOTS_OF, TOLD_IN_PASSING, TOLD_PLAINLY, adds, corrects, learn, matter
 from actions.choices import pick, plain, yes_or_no
+from actions.evasions import repeats
 from actions.heard import Heard
 from actions.matters import note
 from actions.needs import NEED_DETAILS, clear_need
 from actions.passing_corrections import exchange
+from actions.phone_corrections import WHOLE_NUMBER, mend_phone
 from sayso.domain.conversations import Choice
 from sayso.domain.kinds import Detail
 
@@ -27,6 +29,7 @@ class Step(Protocol):
     decision: str | None
     again: bool
     remark: str | None
+    asides: tuple[str, ...]
 
 
 def confirm(step: Step, heard: Heard, offered: Sequence[Choice]) -> None:
@@ -62,14 +65,17 @@ def change_which(step: Step, heard: Heard, offered: Sequence[Choice]) -> None:
         step.slots.update(dict.fromkeys(SLOTS_OF[Detail(picked)]))
     if picked == Detail.DETAILS:
         # Told anew, it may be about another service.
-        step.slots.update(dict.fromkeys(("service", "category", "answers")))
+        step.slots.update(dict.fromkeys(("service", "service_sure", "category", "answers")))
     step.asks = picked
 
 
 def _take_in(step: Step, heard: Heard, *, asked: str) -> None:
     """Other words at the summary correct an answer or add to the matter; nothing is sent until they are confirmed."""
-    if _plainly(heard.text) == _plainly(step.slots["name"]):
-        step.again, step.asks = True, asked  # they tell us again who they are
+    if _plainly(heard.text) == _plainly(step.slots["name"]) or repeats(step.slots["details"], heard.text):
+        step.again, step.asks = True, asked  # they tell us again who they are, or what happened
+        return
+    if mended := mend_phone(step.slots, asked, heard):
+        step.remark, step.asks = mended, Detail.CONTACT if mended == WHOLE_NUMBER else CONFIRM
         return
     if exchange(step.slots, heard):
         step.remark, step.asks = "changed", CONFIRM
@@ -82,8 +88,8 @@ def _take_in(step: Step, heard: Heard, *, asked: str) -> None:
         step.remark = "added"
     elif changed:
         step.remark = "changed"
-    step.again = step.remark is None
-    step.asks = asked if step.again else CONFIRM
+    step.again = step.remark is None and not step.asides  # "send me a letter": we say that we have noted it
+    step.asks = CONFIRM if step.remark else asked
 
 
 def _plainly(words: str | None) -> str:

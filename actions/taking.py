@@ -6,7 +6,7 @@ from typing import Any
 from actions import service_questions
 from actions.answers import answer, decline
 from actions.choices import plain
-from actions.evasions import evades, says_no_place
+from actions.evasions import evades, repeats, says_no_place
 from actions.heard import Heard
 from actions.needs import NEED_DETAILS, answer_need, answer_place, decline_need, refuses
 from actions.service_questions import PREFIX, answer_question
@@ -34,7 +34,7 @@ def take(kind: Kind, draft: dict[str, Any], asked: str, heard: Heard, offered: S
     if asked == Detail.LOCATION and asked in OPTIONAL[kind] and says_no_place(heard.text):
         decline(draft, Detail.LOCATION)
         return True
-    if heard.command is None and evades(asked, heard.text):
+    if heard.command is None and (evades(asked, heard.text) or repeats(draft["details"], heard.text)):
         return False
     return answer(kind, draft, Detail(asked), heard)
 

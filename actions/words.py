@@ -1,6 +1,7 @@
 """What the bot says at each step of an intake, from the wording files."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -22,6 +23,7 @@ _LENGTHS = (160, 120, 100, 80, 60, 40, 25, 15, 10, 6)
 _SHORTEST = 6
 _ENOUGH = 40  # characters by which they know again what they wrote
 _WORTH_QUOTING = 15  # characters of a matter from an earlier day
+_LONG_REMARKS = ("help", "picture")
 _A_LINE = 160  # characters of a citizen's words in a sentence of ours
 
 
@@ -41,6 +43,11 @@ def speak(
     `opens_with`: how the form of a second matter begins, by its key in the wording.
     """
     reply = _speak(kind, step, heard, service, wording, notices, opens_with)
+    if step.remark in _LONG_REMARKS and step.asks == CONFIRM and heard.channel is ChannelName.SMS:
+        # Together they would leave too little of the summary to check.
+        notices = [*notices, wording.say(step.remark)]
+        asked = _speak(kind, replace(step, remark=None, back=False), heard, service, wording, (), opens_with)
+        return *in_messages(" ".join(notices), wording, first=step.opening), asked
     if notices and heard.channel is ChannelName.SMS and not fits(reply, wording, first=step.opening):
         asked = _speak(kind, step, heard, service, wording, (), opens_with)
         return *in_messages(" ".join(notices), wording, first=step.opening), asked
@@ -106,6 +113,8 @@ def _opening(
         opening.append(wording.say(step.remark))
     elif step.opening and step.asks != CONFIRM:
         opening.append(_understood(kind, service_name, wording))
+    elif step.again and (specific := f"again_{step.asks}_{kind}") in wording.texts:
+        opening.append(wording.say(specific))
     elif step.again and f"again_{step.asks}" in wording.texts:
         opening.append(wording.say(f"again_{step.asks}"))
     return opening
@@ -154,6 +163,8 @@ def _question(kind: Kind, step: Step, wording: Wording, service: Service | None)
         return wording.say("ask_location_photo", place=place)
     if step.asks == Detail.LOCATION and step.slots.get("postcode"):
         return wording.say("ask_location_near", postcode=step.slots["postcode"])
+    if step.asks == Detail.ADJUSTMENTS and step.again:
+        return wording.say("ask_adjustments_which")
     specific = f"ask_{step.asks}_{kind}"
     return wording.say(specific if specific in wording.texts else f"ask_{step.asks}")
 
@@ -167,7 +178,7 @@ def _confirm(kind: Kind, step: Step, heard: Heard, opening: str, wording: Wordin
     # A text message repeats as much of the citizen's words as its segments hold. One emoji or curly quote halves
     # that: in need we leave them out.
     tries: list[tuple[bool, int, bool, int | None]]
-    tries = [(plain, limit, False, None) for plain, limit in product((False, True), _LENGTHS)]
+    tries = [(plain, limit, False, None) for plain, limit in _ways(step.slots)]
     if kind is not Kind.COMPLAINT:
         # What they have just written need not be said in full again where that costs another segment, or a message.
         most = None if step.opening else 1
@@ -179,6 +190,17 @@ def _confirm(kind: Kind, step: Step, heard: Heard, opening: str, wording: Wordin
         if fits(reply, wording, first=first, most=most):
             break
     return reply
+
+
+def _ways(slots: Mapping[str, Any]) -> list[tuple[bool, int]]:
+    """Whether their words are repeated in plain letters, and how many characters of them; the best way first."""
+    as_written, plainly = ([(plain, length) for length in _LENGTHS] for plain in (False, True))
+    words = " ".join(str(slots.get(slot) or "") for slot in ("details", "location", "when", "outcome_wanted", "name"))
+    if len(_letters(words)) > len(_letters(gsm_only(words))):
+        return [*as_written, *plainly]  # in another script nothing would be left
+    # One accent less is better than half a sentence less.
+    enough = sum(length >= _ENOUGH for length in _LENGTHS)
+    return [*as_written[:enough], *plainly[:enough], *as_written[enough:], *plainly[enough:]]
 
 
 def _answers(slots: Mapping[str, Any], service: Service | None) -> list[str]:

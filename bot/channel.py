@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hmac
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
-from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -20,6 +20,13 @@ logger = logging.getLogger(__name__)
 
 NAME = "sayso"
 _ID_LENGTH = 200
+# An adviser hands back: an intent that no citizen's message has, and whose facts travel beside it.
+HANDED_BACK = "/handed_back"
+# What a person may read of the draft. No other slot ever leaves Rasa.
+READABLE = (
+    *("kind", "details", "service", "category", "location", "postcode", "when", "outcome_wanted", "name", "phone"),
+    *("email", "answers", "adjustments", "preferred_contact", "on_behalf_of", "missing"),
+)
 
 
 class SilentOutput(OutputChannel):
@@ -36,8 +43,12 @@ class SilentOutput(OutputChannel):
 class SaysoInput(InputChannel):
     """`POST /webhooks/sayso/turn` with `{"conversation", "message_id", "text", "metadata"}`.
 
-    200 `{"replies": [{"text", ...}], "repeated": bool}`; the same message id gives the same replies again and takes
-    no second turn. 400 for a broken body, 403 without the token, 503 for a turn that failed: then nothing was kept.
+    200 `{"replies": [{"text", ...}], "repeated": bool, "draft": {...}, "reading": {...}}`; the same message id gives
+    the same replies again and takes no second turn. `draft`: the slots of `READABLE`, what was `asked` last, and the
+    `confidence` of its kind. `reading`: the message's `kind`, `confidence` and `language`. 400 for a broken body, 403
+    without the token, 503 for a turn that failed: then nothing was kept.
+
+    With `facts` in the body, in place of a text, a person hands back: the bot goes on with these.
     """
 
     def __init__(self, token: str) -> None:
@@ -74,11 +85,11 @@ class SaysoInput(InputChannel):
             if agent is None or not agent.is_ready():
                 return response.json({"error": "not ready"}, status=503)
             try:
-                replies, repeated = await _take(agent, message)
+                answer = await _take(agent, message)
             except TurnFailed as error:
                 logger.error("turn failed: message %s: %s", message.message_id, error)
                 return response.json({"error": "turn failed"}, status=503)
-            return response.json({"replies": replies, "repeated": repeated})
+            return response.json(answer)
 
         return routes
 
@@ -91,28 +102,79 @@ def _read(request: Request) -> UserMessage | None:
     if not isinstance(body, dict):
         return None
     conversation, message_id, text = (body.get(key) for key in ("conversation", "message_id", "text"))
+    metadata, facts = body.get("metadata", {}), body.get("facts")
     ids_are_fine = all(isinstance(i, str) and 0 < len(i) <= _ID_LENGTH for i in (conversation, message_id))
-    metadata = body.get("metadata", {})
-    if not ids_are_fine or not isinstance(text, str) or not text.strip() or not isinstance(metadata, dict):
+    if not ids_are_fine or not isinstance(metadata, dict):
         return None
-    if text.strip().startswith("/"):
-        return None  # a command: the app escapes a citizen's
+    if isinstance(facts, dict):
+        text, metadata = HANDED_BACK, {**metadata, "facts": facts}
+    elif facts is not None or not isinstance(text, str) or not text.strip() or text.strip().startswith("/"):
+        return None  # a leading slash is a command: the app escapes a citizen's
+    else:
+        metadata.pop("facts", None)
     return UserMessage(text, SilentOutput(), conversation, input_channel=NAME, message_id=message_id, metadata=metadata)
 
 
-async def _take(agent: Any, message: UserMessage) -> tuple[list[dict[str, Any]], bool]:
+async def _take(agent: Any, message: UserMessage) -> dict[str, Any]:
     # The lock is held over looking and taking: an earlier call that the app gave up on may still be running.
     async with agent.lock_store.lock(message.sender_id):
         tracker = await agent.processor.tracker_store.retrieve(message.sender_id)
         replies = replies_to(message.message_id, tracker)
         if replies is not None:
-            return replies, True
+            return _answer(replies, message, tracker, repeated=True)
         try:
             await agent.processor.handle_message(message)
         except Exception as error:
             raise TurnFailed(type(error).__name__) from error
         tracker = await agent.processor.tracker_store.retrieve(message.sender_id)
-        return replies_to(message.message_id, tracker) or [], False
+        replies = replies_to(message.message_id, tracker) or []
+        return _answer(replies, message, tracker, repeated=False)
+
+
+def _answer(
+    replies: list[dict[str, Any]], message: UserMessage, tracker: DialogueStateTracker, *, repeated: bool
+) -> dict[str, Any]:
+    reading = reading_of(message.message_id, tracker)
+    return {"replies": replies, "repeated": repeated, "draft": draft_of(tracker), "reading": reading}
+
+
+def draft_of(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """What a person may read of what was collected, as the latest turn left it."""
+    slots = tracker.current_slot_values()
+    draft = {name: slots.get(name) for name in READABLE}
+    return {**draft, "asked": slots.get("requested_slot"), "confidence": _confidence(slots.get("kind"), tracker)}
+
+
+def _confidence(kind: str | None, tracker: DialogueStateTracker) -> float | None:
+    """How sure the model was of the draft's kind, in the message that set it; None where it was asked or told."""
+    if kind is None:
+        return None
+    intent: Mapping[str, Any] = {}
+    chance = None
+    before = None
+    for event in tracker.events:
+        if isinstance(event, UserUttered):
+            intent = event.intent or {}
+        elif isinstance(event, SlotSet) and event.key == "kind":
+            if event.value != before:
+                chance = float(intent["confidence"]) if intent.get("name") == event.value else None
+            before = event.value
+    return chance
+
+
+def reading_of(message_id: str | None, tracker: DialogueStateTracker) -> dict[str, Any] | None:
+    """What a message was taken for; None for what is no citizen's, or is not there."""
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered) and event.message_id == message_id:
+            metadata, intent = event.metadata or {}, event.intent or {}
+            if "facts" in metadata:
+                return None
+            return {
+                "kind": intent.get("name"),
+                "confidence": intent.get("confidence"),
+                "language": metadata.get("language"),
+            }
+    return None
 
 
 def replies_to(message_id: str | None, tracker: DialogueStateTracker | None) -> list[dict[str, Any]] | None:

@@ -14,6 +14,9 @@ from actions.kit import Kit
 from channels.terminal import WithTerminal
 from channels.twilio_sms import TwilioMedia, TwilioSms
 from channels.web_chat import WebChat
+from sayso.council_sign_in import OpenIdProvider
+from sayso.desk.council import BACK
+from sayso.desk.office import PREFIX, Office, build_desk
 from sayso.dialogue import RasaDialogue
 from sayso.domain.conversations import ChannelName
 from sayso.domain.elsewhere import Elsewhere
@@ -23,6 +26,7 @@ from sayso.domain.services import Service
 from sayso.domain.wording import Wordings
 from sayso.filing import Cabinet, Fetcher
 from sayso.gateway.site import Site, TwilioDoor, build_site
+from sayso.passwords import Argon2
 from sayso.policy import (
     load_elsewhere,
     load_profile,
@@ -31,6 +35,7 @@ from sayso.policy import (
     load_wordings,
 )
 from sayso.screening import WordScreen
+from sayso.second_factor import TotpCodes
 from sayso.settings import Settings
 from sayso.store.engine import open_engine, truncate_log
 from sayso.store.migrate import is_current, migrate
@@ -156,6 +161,7 @@ def build_worker(parts: Parts, *, name: str, channels: dict[ChannelName, Channel
         wordings=parts.wordings,
         wakeups=parts.wakeups,
         fetcher=open_fetcher(parts),
+        files=parts.cabinet,
         profile=parts.profile,
         truncate_log=partial(truncate_log, parts.engine) if parts.profile.equality else None,
     )
@@ -180,7 +186,7 @@ def build_web(parts: Parts) -> web.Application:
     async def database_is_ready() -> bool:
         return await is_current(parts.engine)
 
-    return build_site(
+    site = build_site(
         Site(
             units=parts.units,
             clock=parts.clock,
@@ -196,4 +202,40 @@ def build_web(parts: Parts) -> web.Application:
             signing_key=settings.token("track"),
             twilio=twilio,
         )
+    )
+    site.add_subapp(PREFIX, build_desk(_office(parts)))
+    return site
+
+
+def _office(parts: Parts) -> Office:
+    settings = parts.settings
+    return Office(
+        units=parts.units,
+        clock=parts.clock,
+        profile=parts.profile,
+        wordings=parts.wordings,
+        services=parts.services,
+        files=parts.cabinet,
+        wakeups=parts.wakeups,
+        passwords=Argon2(),
+        codes=TotpCodes(settings.token("second factor"), issuer=parts.profile.council),
+        secure=settings.base_url.startswith("https://"),
+        origin=settings.origin,
+        second_factor=settings.desk_second_factor,
+        signing_key=settings.token("desk"),
+        council_sign_in=_open_council_sign_in(parts),
+    )
+
+
+def _open_council_sign_in(parts: Parts) -> OpenIdProvider | None:
+    settings = parts.settings
+    if not (settings.oidc_issuer and settings.oidc_client_id and settings.oidc_client_secret):
+        return None
+    return OpenIdProvider(
+        issuer=settings.oidc_issuer,
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret.get_secret_value(),
+        redirect_uri=f"{settings.base_url}{BACK}",
+        session=parts.session,
+        clock=parts.clock,
     )

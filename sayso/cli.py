@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 from sayso import model, serve, terminal
 from sayso.app import open_parts
-from sayso.case_view import as_dict, as_lines, as_row
+from sayso.case_view import advisers_of, as_dict, as_lines, as_row
 from sayso.classification import Classifier, Said
+from sayso.commands.advisers import add_adviser_commands
 from sayso.commands.cases import add_case_commands
 from sayso.costs_view import costs_as_list, costs_as_table
 from sayso.domain.conversations import ChannelName
@@ -97,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=_case_show)
     add_case_commands(cases)
+    advisers = commands.add_parser("adviser", help="who may sign in at the desk")
+    add_adviser_commands(advisers.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=_Parser))
     segments = add("segments", _segments, "what text messages cost until a case is acknowledged")
     segments.add_argument("--json", action="store_true")
     segments.add_argument("--check", action="store_true", help="exit status 1 where a limit is broken")
@@ -247,8 +250,9 @@ def _case_list(settings: Settings, arguments: argparse.Namespace) -> None:
     async def work() -> None:
         async with open_parts(settings) as parts, parts.units(read_only=True) as unit:
             cases = await unit.cases.list(limit=arguments.limit)
+            names = await unit.advisers.names({one for case in cases for one in advisers_of(case)})
         if arguments.json:
-            print(json.dumps([as_dict(case) for case in cases], indent=2, ensure_ascii=False))
+            print(json.dumps([as_dict(case, names=names) for case in cases], indent=2, ensure_ascii=False))
         else:
             for case in cases:
                 print(as_row(case))
@@ -263,8 +267,9 @@ def _case_show(settings: Settings, arguments: argparse.Namespace) -> None:
         async with open_parts(settings) as parts, parts.units(read_only=True) as unit:
             case = await unit.cases.get(reference)
             files = await unit.files.of_case(reference)
-        shown = json.dumps(as_dict(case, files), indent=2, ensure_ascii=False)
-        print(shown if arguments.json else as_lines(case, files))
+            names = await unit.advisers.names(advisers_of(case))
+        shown = json.dumps(as_dict(case, files, names), indent=2, ensure_ascii=False)
+        print(shown if arguments.json else as_lines(case, files, names))
 
     _run(work())
 

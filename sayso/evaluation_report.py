@@ -6,7 +6,9 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from multiprocessing import get_context
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,10 @@ def heldout(reader: Reader) -> str:
     """Scores on what is in `data/heldout/`."""
     first, three = service_scores(reader, _rows("services.jsonl"))
     lines = [f"- service (`services.jsonl`): {first:.3f} right at first, {three:.3f} among the first three"]
+    first, three = service_scores(reader, _rows("services_plainly.jsonl"))
+    lines.append(f"- service, said plainly (`services_plainly.jsonl`): {first:.3f} at first, {three:.3f} among three")
+    abroad = {language: service_scores(reader, rows)[0] for language, rows in _by_language("services_abroad.jsonl")}
+    lines.append("- service at first by language (`services_abroad.jsonl`): " + _listed(abroad))
     languages = language_scores(reader, _rows("languages.jsonl"))
     lines.append("- kind by language (`languages.jsonl`): " + _listed(languages))
     for path in sorted(HELDOUT.glob("screen*.jsonl")):
@@ -131,6 +137,12 @@ def _read(reader: Reader, rows: Sequence[dict[str, Any]]) -> Iterator[Reading]:
     foreign = [languages.detect(text) not in (None, ENGLISH) for text in texts]
     for at in range(0, len(texts), _BATCH):
         yield from reader.read(texts[at : at + _BATCH], foreign=foreign[at : at + _BATCH])
+
+
+def _by_language(name: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    rows = sorted(_rows(name), key=itemgetter("language"))
+    for language, some in groupby(rows, key=itemgetter("language")):
+        yield language, list(some)
 
 
 def _rows(name: str) -> list[dict[str, Any]]:

@@ -3,11 +3,13 @@
 import asyncio
 import json
 import os
+import re
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence, Set
+from contextlib import contextmanager, suppress
 from hashlib import file_digest
+from itertools import batched
 from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
@@ -17,13 +19,17 @@ from pydantic import BaseModel
 
 from sayso.domain.errors import NotFound
 from sayso.domain.files import LARGEST, FileAway, FileReason, FileRefused, KeptFile, MediaType, Place
+from sayso.locks import take
 from sayso.settings import environment_without_settings
 
 log = structlog.get_logger(__name__)
 
 _AT_ONCE = 2  # are cleaned: one may take half a gigabyte
 _CLEANED_WITHIN = 15.0  # seconds
-_ARRIVED_WITHIN = 3600.0  # seconds, by far: older is what somebody left behind
+# Seconds, by far: of a file and its row. What is older and has none is what somebody left behind, or what was erased.
+_ARRIVED_WITHIN = 3600.0
+_ASKED_AT_ONCE = 500  # hashes
+_HASH = re.compile("[0-9a-f]{64}")
 _FETCHED_WITHIN = 25.0  # seconds, all files of a message; with the bot's turn it is less than the lease of a message
 
 
@@ -67,6 +73,16 @@ class Cabinet:
             place=Place(**told.place) if told.place else None,
         )
 
+    async def sweep(self, known: Callable[[Sequence[str]], Awaitable[Set[str]]]) -> int:
+        """See `sayso.domain.ports.FileSweeper`. The database that is asked must be the one of these files."""
+        gone = 0
+        for hashes in batched(await asyncio.to_thread(self._find_old), _ASKED_AT_ONCE):
+            kept = await known(hashes)
+            for sha256 in hashes:
+                if sha256 not in kept:
+                    gone += await asyncio.to_thread(self._discard, self._path(sha256))
+        return gone
+
     def find(self, sha256: str) -> Path:
         path = self._path(sha256)
         if not path.is_file():
@@ -84,10 +100,33 @@ class Cabinet:
             os.fsync(file.fileno())
         path = self._path(digest)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        clean.replace(path)
+        with self._alone():
+            clean.replace(path)  # also where it lies there already: from now on it is new
         for folder in (path.parent, self._folder):
             _sync(folder)
         return digest, size
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other process stores or deletes meanwhile."""
+        lock = take(self._folder / "lock", wait=True)
+        try:
+            yield
+        finally:
+            os.close(lock)
+
+    def _find_old(self) -> list[str]:
+        """The hashes of what is stored for some time. What never arrived whole goes."""
+        with suppress(FileNotFoundError):  # nobody ever sent a file
+            _sweep(self._folder / "arriving")
+        return [path.name for path in self._folder.glob("??/*") if _HASH.fullmatch(path.name) and _is_old(path)]
+
+    def _discard(self, path: Path) -> bool:
+        with self._alone():
+            # Looked at again: the same may have come once more, and its row is not there yet.
+            if is_old := _is_old(path):
+                path.unlink()
+        return is_old
 
 
 class _Media(Protocol):
@@ -129,8 +168,16 @@ def _sweep(arriving: Path) -> None:
     """What a process that was ended in the middle left there, as it came from the citizen, goes."""
     for left in arriving.iterdir():
         with suppress(FileNotFoundError):  # another process is done with it
-            if time.time() - left.stat().st_mtime > _ARRIVED_WITHIN:
+            if _is_old(left):
                 left.unlink()
+
+
+def _is_old(path: Path) -> bool:
+    """Has it lain there for so long that whoever put it there is done with it? False for what is gone."""
+    try:
+        return time.time() - path.stat().st_mtime > _ARRIVED_WITHIN
+    except FileNotFoundError:
+        return False
 
 
 async def _write(parts: AsyncIterator[bytes], path: Path) -> None:

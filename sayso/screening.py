@@ -6,6 +6,7 @@ from understanding.emergency import find_dangers
 from understanding.language import LanguageDetector
 from understanding.masking import mask
 from understanding.screen import command, consent_word
+from understanding.side_questions import asks_only
 
 
 class WordScreen:
@@ -29,6 +30,9 @@ class WordScreen:
 
     def command(self, text: str) -> str | None:
         return command(text)
+
+    def asks(self, text: str) -> tuple[str, ...]:
+        return asks_only(text)
 
     def resumes(self, text: str) -> bool:
         return command(text) == "resume"

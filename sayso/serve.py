@@ -17,6 +17,8 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, web
 from sayso import model
 from sayso.app import build_action_host, build_web, build_worker, open_parts
 from sayso.domain.errors import InvalidInput
+from sayso.flow.add_adviser import add_first_admin
+from sayso.passwords import Argon2
 from sayso.settings import ROOT, Settings, environment_without_settings
 from sayso.supervisor import Part, Supervisor, own_command, sole_supervisor
 
@@ -106,6 +108,8 @@ def rasa_command(settings: Settings, number: int, trained: Path) -> tuple[list[s
         "PYTHONPATH": str(ROOT),
         "SANIC_WORKERS": "1",
         "OMP_NUM_THREADS": "1",
+        # One message is too little work to share: several threads wait for each other, which doubles its time.
+        "OPENBLAS_NUM_THREADS": "1",
         "TF_NUM_INTRAOP_THREADS": "1",
     }
     return command, environment
@@ -171,7 +175,14 @@ async def _tell_when_ready(settings: Settings, tell: Callable[[str], None], bega
     tell(f"ready after {time.monotonic() - began:.0f} s")
     tell(f"  the council's page   {settings.base_url}/")
     tell(f"  web chat             {settings.base_url}/chat")
+    tell(f"  adviser desk         {settings.base_url}/desk/")
     if settings.sms_is_on:
         tell(f"  text messages        webhook {settings.base_url}/channels/sms/twilio")
     else:
         tell("  text messages        off: no Twilio settings (try `sayso chat --channel sms`)")
+    # Only now: a password that nobody reads, because something failed before, would be lost.
+    async with open_parts(settings) as parts:
+        first = await add_first_admin(units=parts.units, clock=parts.clock, passwords=Argon2())
+    if first:
+        adviser, password = first
+        tell(f"  to sign in there     name {adviser.name}, one-time password {password}")

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from sayso.domain.council_sign_in import travels_safely
 from sayso.domain.errors import InvalidInput
 from sayso.store.engine import read_url
 
@@ -54,6 +55,13 @@ def _phone(value: str) -> str:
     return value
 
 
+def _safe_address(value: str) -> str:
+    # As it is given: a provider's name for itself may end with a slash.
+    if not travels_safely(value) or "?" in value or "#" in value:
+        raise ValueError("must be an address that begins with https://")
+    return value
+
+
 def _aware(value: datetime) -> datetime:
     if value.tzinfo is None:
         raise ValueError("needs a zone, such as 2026-12-17T11:00:00+00:00")
@@ -61,6 +69,7 @@ def _aware(value: datetime) -> datetime:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+SafeAddress = Annotated[str, AfterValidator(_safe_address)]
 PhoneNumber = Annotated[str, AfterValidator(_phone)]
 
 
@@ -99,6 +108,17 @@ class Settings(BaseSettings):
     )
     twilio_from: PhoneNumber | None = Field(None, description="the number that we text from")
     twilio_api_base: WebAddress = Field("https://api.twilio.com", description="Twilio's address")
+
+    desk_second_factor: bool = Field(False, description="advisers sign in with a code from an app, too")
+    oidc_issuer: SafeAddress | None = Field(None, description="the council's own sign-in by OpenID Connect: its issuer")
+    oidc_client_id: str | None = Field(None, description="what it knows us by")
+    oidc_client_secret: SecretStr | None = Field(None, description="what we show that with")
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port of the public address, as browsers name where a form came from."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
 
     @property
     def base_url(self) -> str:
@@ -179,11 +199,18 @@ def load_settings(**overrides: Any) -> Settings:
         raise InvalidInput(".env", ".env: is not UTF-8") from None
     if settings.database_url is not None:
         read_url(settings.database_url.get_secret_value())
-    half = [n for n in ("twilio_account_sid", "twilio_auth_token", "twilio_from") if getattr(settings, n) is None]
-    if half and len(half) < 3:
-        field = f"{PREFIX}{half[0]}".upper()
-        raise InvalidInput(field, f"{field}: is missing, though other Twilio settings are there")
+    for whose, names in _TOGETHER.items():
+        missing = [name for name in names if getattr(settings, name) is None]
+        if missing and len(missing) < len(names):
+            field = f"{PREFIX}{missing[0]}".upper()
+            raise InvalidInput(field, f"{field}: is missing, though other {whose} settings are there")
     return settings
+
+
+_TOGETHER = {
+    "Twilio": ("twilio_account_sid", "twilio_auth_token", "twilio_from"),
+    "OIDC": ("oidc_issuer", "oidc_client_id", "oidc_client_secret"),
+}
 
 
 def environment_without_settings() -> dict[str, str]:

@@ -8,13 +8,14 @@ import structlog
 
 from sayso.domain.conversations import ChannelName
 from sayso.domain.errors import StoreUnavailable
-from sayso.domain.ports import Channel, Clock, Dialogue, FileFetcher, UnitFactory
+from sayso.domain.ports import Channel, Clock, Dialogue, FileFetcher, FileSweeper, UnitFactory
 from sayso.domain.profiles import Profile
 from sayso.domain.wording import Wordings
 from sayso.flow.deliver import deliver_next
 from sayso.flow.fetch_files import fetch_left_behind
-from sayso.flow.forget import forget_due, shuffle_sheets
+from sayso.flow.forget import forget_due, forget_unused_needs, shuffle_sheets
 from sayso.flow.hold import hold_the_line
+from sayso.flow.sweep_files import sweep_files
 from sayso.flow.take_turn import take_next_turn
 from sayso.store.wakeups import Wakeups
 
@@ -25,7 +26,7 @@ PARCELS_AT_ONCE = 4
 _LOOK_AGAIN = 0.5  # seconds: when a retry falls due, nothing rings
 _HOLD_EVERY = 2.0
 _TRUNCATE_EVERY = 30  # rounds of `_HOLD_EVERY`: a minute
-_SHUFFLE_EVERY = 1800  # an hour
+_TIDY_EVERY = 3600.0
 
 
 class Worker:
@@ -42,6 +43,7 @@ class Worker:
         wordings: Wordings,
         wakeups: Wakeups,
         fetcher: FileFetcher | None = None,
+        files: FileSweeper | None = None,
         profile: Profile | None = None,
         truncate_log: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
@@ -53,6 +55,7 @@ class Worker:
         self._wordings = wordings
         self._wakeups = wakeups
         self._fetcher = fetcher
+        self._files = files
         self._profile = profile
         self._truncate_log = truncate_log
         self._stopping = False
@@ -72,6 +75,7 @@ class Worker:
             tasks.create_task(self._hold())
             tasks.create_task(self._fetch())
             tasks.create_task(self._forget())
+            tasks.create_task(self._tidy())
 
     async def _release(self) -> None:
         async with self._units() as unit:
@@ -118,22 +122,34 @@ class Worker:
                     self._wakeups.ring()
             except Exception as error:
                 log.exception(_what_failed(error), task="hold")
-            await self._wait_a_round()
+            await self._wait()
 
     async def _forget(self) -> None:
         """What was asked beside the matter, once its time has come."""
         for number in itertools.count():
             if self._stopping:
                 return
-            try:
-                await forget_due(units=self._units, clock=self._clock)
-                if self._truncate_log and number % _TRUNCATE_EVERY == 0:
-                    await self._truncate_log()
-                if number % _SHUFFLE_EVERY == 0:
-                    await shuffle_sheets(units=self._units)
-            except Exception as error:
-                log.exception(_what_failed(error), task="forget")
-            await self._wait_a_round()
+            await self._try("forget", forget_due(units=self._units, clock=self._clock))
+            if self._truncate_log and number % _TRUNCATE_EVERY == 0:
+                await self._try("forget", self._truncate_log())
+            await self._wait()
+
+    async def _tidy(self) -> None:
+        """What need not be exact to the hour."""
+        while not self._stopping:
+            await self._try("shuffle", shuffle_sheets(units=self._units))
+            if self._profile:
+                needs = forget_unused_needs(units=self._units, clock=self._clock, profile=self._profile)
+                await self._try("needs", needs)
+            if self._files:
+                await self._try("sweep", sweep_files(units=self._units, files=self._files))
+            await self._wait(_TIDY_EVERY)
+
+    async def _try(self, task: str, step: Awaitable[object]) -> None:
+        try:
+            await step
+        except Exception as error:
+            log.exception(_what_failed(error), task=task)
 
     async def _fetch(self) -> None:
         """Files of messages that have no turn. Those of the others come with their turn."""
@@ -146,10 +162,10 @@ class Worker:
                     continue
             except Exception as error:
                 log.exception(_what_failed(error), task="fetch")
-            await self._wait_a_round()
+            await self._wait()
 
-    async def _wait_a_round(self) -> None:
-        until = asyncio.get_running_loop().time() + _HOLD_EVERY
+    async def _wait(self, seconds: float = _HOLD_EVERY) -> None:
+        until = asyncio.get_running_loop().time() + seconds
         while not self._stopping and (left := until - asyncio.get_running_loop().time()) > 0:
             await self._wakeups.wait(left)
 

@@ -94,10 +94,14 @@ class PhraseFinder:
 
     def find(self, text: str) -> Places:
         """Each phrase that is there, and where."""
-        forms = [_forms(word) for word in words_of(text)]
+        words = words_of(text)
+        known = {word: _forms(word) for word in set(words)}  # many a long message says the same again and again
+        begin = self._by_first_word
+        begun = {word: {p for form in forms for p in begin.get(form, ())} for word, forms in known.items()}
+        forms = [known[word] for word in words]
         places: dict[Words, list[int]] = {}
-        for at, first in enumerate(forms):
-            for phrase in {phrase for form in first for phrase in self._by_first_word.get(form, ())}:
+        for at, first in enumerate(words):
+            for phrase in begun[first]:
                 rest = forms[at + 1 : at + len(phrase)]
                 if len(rest) == len(phrase) - 1 and all(map(contains, rest, phrase[1:])):
                     places.setdefault(phrase, []).append(at)

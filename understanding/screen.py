@@ -97,7 +97,8 @@ COMMANDS: dict[str, frozenset[str]] = {
     ),
     "change": frozenset(
         {
-            "change", "change something", "edit", "correct", "change it", "change answer", "newid", "newid rhywbeth",
+            "change", "change something", "edit", "correct", "change it", "change answer", "back", "go back",
+            "newid", "newid rhywbeth", "yn ôl", "mynd yn ôl", "wstecz", "wróć", "cofnij", "înapoi", "واپس", "پیچھے",
             "zmień", "zmienić", "zmień coś", "zmienić coś", "zmiana", "modifică", "modifică ceva", "schimbă",
             "schimbă ceva", "بدلیں", "کچھ بدلیں", "تبدیل کریں", "تبدیلی",
         }
@@ -148,7 +149,7 @@ def command(text: str) -> str | None:
         return None
     plain = " ".join(_NOT_WORDS.sub(" ", without_accents(text)).split())
     plain = plain if plain == "?" else plain.rstrip("?").strip()
-    return _BY_PHRASE.get(plain) or _BY_PHRASE.get(_PLEASE.sub("", plain)) or _decline(plain)
+    return _BY_PHRASE.get(plain) or _BY_PHRASE.get(_PLEASE.sub("", plain)) or _thanks(text) or _decline(plain)
 
 
 _BY_PHRASE = {without_accents(phrase): name for name, phrases in COMMANDS.items() for phrase in phrases}
@@ -184,6 +185,13 @@ _DECLINES = re.compile(
         )
     )
 )
+
+
+def _thanks(text: str) -> str | None:
+    """ "Thank you very much, bye": one after another."""
+    parts = [" ".join(_NOT_WORDS.sub(" ", part).split()) for part in re.split(r"[,.!;]", without_accents(text))]
+    said = [_BY_PHRASE.get(part) for part in parts if part]
+    return "thanks" if said and set(said) == {"thanks"} else None
 
 
 def _decline(plain: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,15 +15,16 @@ from aiohttp import ClientSession
 from rasa.core.channels.channel import UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 
-from bot.channel import SaysoInput, replies_to
+from bot.channel import READABLE, SaysoInput, draft_of, replies_to
 from bot.locks import OneProcessLockStore
 from bot.patches import TurnFailed
 
 TOKEN = {"X-Sayso-Token": "right"}
+OURS = Domain.load([str(Path(__file__).resolve().parents[1] / "domain")])
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -34,6 +36,7 @@ class Processor:
         self.turns: list[str] = []
         self.failure: BaseException | None = None
         self.running = 0
+        self.slots: dict[str, Any] = {}  # that are set in the turn
 
     async def handle_message(self, message: UserMessage) -> None:
         assert self.running == 0, "two turns of one conversation at once"
@@ -41,7 +44,12 @@ class Processor:
         self.turns.append(str(message.message_id))
         try:
             tracker = await self.tracker_store.get_or_create_tracker(message.sender_id)
-            tracker.update(UserUttered(message.text, message_id=message.message_id, metadata=message.metadata))
+            intent = {"name": "complaint", "confidence": 0.8}
+            tracker.update(
+                UserUttered(message.text, intent=intent, message_id=message.message_id, metadata=message.metadata)
+            )
+            for name, value in self.slots.items():
+                tracker.update(SlotSet(name, value))
             tracker.update(ActiveLoop("x_form"))
             tracker.update(ActionExecuted("x_form"))
             await asyncio.sleep(0.01)
@@ -86,23 +94,48 @@ async def served() -> AsyncIterator[tuple[Sanic, str]]:
 @pytest_asyncio.fixture(loop_scope="module")
 async def rasa(served: tuple[Sanic, str]) -> AsyncIterator[Rasa]:
     app, url = served
-    processor = Processor(InMemoryTrackerStore(Domain.empty()))
+    processor = Processor(InMemoryTrackerStore(OURS))
     app.ctx.agent = SimpleNamespace(processor=processor, lock_store=OneProcessLockStore(), is_ready=lambda: True)
     async with ClientSession() as client:
         yield Rasa(url, processor, app.ctx.agent, client)
 
 
 def turn(message_id: str = "m1", text: str = "hello", conversation: str = "c1") -> dict[str, Any]:
-    return {"conversation": conversation, "message_id": message_id, "text": text, "metadata": {"channel": "sms"}}
+    metadata = {"channel": "sms", "language": "pl"}
+    return {"conversation": conversation, "message_id": message_id, "text": text, "metadata": metadata}
 
 
 async def test_a_turn_gives_structured_replies(rasa: Rasa) -> None:
     status, answer = await rasa.post(turn())
     assert status == 200
-    assert answer == {
-        "replies": [{"text": "Where is it?", "asks": "location", "choices": []}, {"text": "heard hello"}],
-        "repeated": False,
-    }
+    assert answer["replies"] == [{"text": "Where is it?", "asks": "location", "choices": []}, {"text": "heard hello"}]
+    assert answer["repeated"] is False
+
+
+async def test_a_turn_tells_what_was_collected_and_what_the_message_was_taken_for(rasa: Rasa) -> None:
+    rasa.processor.slots = {"kind": "complaint", "details": "My bin was missed", "missing": ["when"], "tries": 2}
+    first = (await rasa.post(turn()))[1]
+    assert first["reading"] == {"kind": "complaint", "confidence": 0.8, "language": "pl"}
+    told = {name: value for name, value in first["draft"].items() if value is not None}
+    assert told == {"kind": "complaint", "details": "My bin was missed", "missing": ["when"], "confidence": 0.8}
+    again = (await rasa.post(turn()))[1]
+    assert (again["draft"], again["reading"]) == (first["draft"], first["reading"])
+
+
+async def test_a_person_who_hands_back_is_no_message_of_a_citizen(rasa: Rasa) -> None:
+    status, answer = await rasa.post({**turn(text=""), "facts": {"location": "High Street"}})
+    assert status == 200
+    [heard] = [e for e in (await rasa.processor.tracker_store.retrieve("c1")).events if isinstance(e, UserUttered)]
+    assert (heard.text, heard.metadata["facts"]) == ("/handed_back", {"location": "High Street"})
+    assert answer["reading"] is None
+
+
+async def test_a_citizens_message_cannot_pretend_to_be_that(rasa: Rasa) -> None:
+    body = turn()
+    body["metadata"]["facts"] = {"kind": "complaint"}
+    assert (await rasa.post(body))[0] == 200
+    [heard] = [e for e in (await rasa.processor.tracker_store.retrieve("c1")).events if isinstance(e, UserUttered)]
+    assert "facts" not in heard.metadata
 
 
 async def test_a_repeat_gives_the_same_replies_and_takes_no_turn(rasa: Rasa) -> None:
@@ -162,6 +195,8 @@ async def test_without_the_token_nothing_is_read(rasa: Rasa, headers: dict[str, 
         {**turn(), "text": 7},
         {**turn(), "message_id": None},
         {**turn(), "metadata": []},
+        {**turn(), "facts": "all of them"},
+        {**turn(), "facts": []},
     ],
 )
 async def test_a_broken_body_is_refused(rasa: Rasa, body: Any) -> None:
@@ -193,3 +228,33 @@ async def test_replies_of_other_messages_are_not_mixed_in() -> None:
     assert replies_to("1", tracker) == [{"text": "to a"}]
     assert replies_to("2", tracker) == [{"text": "to b"}]
     assert replies_to("3", tracker) is None
+
+
+def _set_slots(kind: str | None, *, intent: str, confidence: float) -> list[Any]:
+    return [UserUttered("a", intent={"name": intent, "confidence": confidence}), SlotSet("kind", kind)]
+
+
+@pytest.mark.parametrize(
+    ("events", "confidence"),
+    [
+        (_set_slots("complaint", intent="complaint", confidence=0.7), 0.7),
+        # A later message is an answer, and says nothing of the kind.
+        ([*_set_slots("complaint", intent="complaint", confidence=0.7),
+          *_set_slots("complaint", intent="other", confidence=1.0)], 0.7),
+        # They chose it from a list, or said that we were wrong.
+        (_set_slots("complaint", intent="other", confidence=1.0), None),
+        ([*_set_slots("complaint", intent="complaint", confidence=0.7),
+          *_set_slots("enquiry", intent="enquiry", confidence=0.6)], 0.6),
+        (_set_slots(None, intent="other", confidence=1.0), None),
+    ],
+)  # fmt: skip
+async def test_the_draft_says_how_sure_the_model_was_of_its_kind(events: list[Any], confidence: float | None) -> None:
+    tracker = DialogueStateTracker.from_events("c", events, OURS.slots)
+    assert draft_of(tracker)["confidence"] == confidence
+
+
+async def test_a_person_reads_only_what_we_have_chosen(rasa: Rasa) -> None:
+    names = [slot.name for slot in OURS.slots]
+    assert set(READABLE) <= set(names)
+    tracker = DialogueStateTracker.from_events("c", [SlotSet(name, name) for name in names], OURS.slots)
+    assert set(draft_of(tracker)) == {*READABLE, "asked", "confidence"}

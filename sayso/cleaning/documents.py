@@ -14,6 +14,7 @@ MOST_PAGES = 200
 LARGEST_STREAM = 96 * 2**20  # bytes once it is unpacked: a page scanned in colour at 600 dots an inch
 LARGEST_IN_ALL = 512 * 2**20
 _LIMIT = "limit exceeded"  # how qpdf says that a stream was larger
+_JPEG, _FLATE = ("/DCTDecode", "/DCT"), ("/FlateDecode", "/Fl")  # viewers take the short names as well
 _END = b"%%EOF"
 _END_WITHIN = 2048  # bytes
 
@@ -111,7 +112,7 @@ def _strip_deeply(thing: Object, depth: int = 0) -> None:
 def _weigh(stream: Stream) -> int:
     """How many bytes it has once it is unpacked. Raises `FileRefused` and `PdfError` for too many."""
     if (jpeg := _jpeg_in(stream)) is not None:
-        stream.write(_without_notes(jpeg), filter=Name.DCTDecode)
+        stream.write(_without_notes(jpeg), filter=Name.DCTDecode, decode_parms=_colours_of(stream))
         return len(jpeg)
     try:
         return len(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
@@ -123,19 +124,33 @@ def _weigh(stream: Stream) -> int:
 
 def _jpeg_in(stream: Stream) -> bytes | None:
     """The JPEG that it holds, perhaps packed once more; None for any other stream."""
-    filters = stream.get(Name.Filter)
-    names = [str(name) for name in filters] if isinstance(filters, Array) else [str(filters)]
-    if names[-1:] != [str(Name.DCTDecode)]:
+    names = [str(name) for name in _listed(stream.get(Name.Filter))]
+    if not names or names[-1] not in _JPEG:
         return None
     data = stream.read_raw_bytes()
-    for name in names[:-1]:
-        if name != str(Name.FlateDecode):
+    options = _listed(stream.get(Name.DecodeParms))
+    for number, name in enumerate(names[:-1]):
+        foreseen = number < len(options) and isinstance(options[number], Dictionary)
+        if name not in _FLATE or (foreseen and options[number].get(Name.Predictor, 1) != 1):
             raise FileRefused(FileReason.NOT_SUPPORTED)  # nobody writes it; we could not look inside
         unpacker = zlib.decompressobj()
         data = unpacker.decompress(data, LARGEST_STREAM)
         if unpacker.unconsumed_tail:
             raise FileRefused(FileReason.TOO_LARGE)
     return data
+
+
+def _listed(value: Any) -> list[Any]:
+    """One filter, or its options, stands alone; several in an array."""
+    return list(value) if isinstance(value, Array) else [] if value is None else [value]
+
+
+def _colours_of(stream: Stream) -> Dictionary | None:
+    """What stands beside the JPEG and not in it: whether its colours are to be turned round."""
+    options = _listed(stream.get(Name.DecodeParms))
+    last = options[-1] if len(options) == len(_listed(stream.get(Name.Filter))) else None
+    turned = last.get(Name.ColorTransform) if isinstance(last, Dictionary) else None
+    return Dictionary(ColorTransform=turned) if turned in (0, 1) else None
 
 
 def _without_notes(jpeg: bytes) -> bytes:

@@ -10,9 +10,11 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from sayso.domain.conversations import Choice, Reply
+from sayso.domain.desk import FACTS, Collected, Reading
 from sayso.domain.errors import DialogueAway, DialogueFailed
 from sayso.domain.files import File
-from sayso.domain.ports import Turn
+from sayso.domain.kinds import Kind
+from sayso.domain.ports import Answer, Turn
 from understanding.escape import escape
 
 _LARGEST_ANSWER = 2**20  # bytes; a turn says a few sentences
@@ -34,9 +36,60 @@ class _Reply(BaseModel):
     queued: bool = False
 
 
+class _Draft(BaseModel):
+    """The slots that a person may read; an empty text is what the citizen would not say."""
+
+    model_config = ConfigDict(strict=True)
+    kind: str | None = None
+    details: str | None = None
+    service: str | None = None
+    category: str | None = None
+    location: str | None = None
+    postcode: str | None = None
+    when: str | None = None
+    outcome_wanted: str | None = None
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    answers: dict[str, str] | None = None
+    adjustments: list[str] | None = None
+    preferred_contact: str | None = None
+    on_behalf_of: dict[str, str | None] | None = None
+    missing: list[str] | None = None
+    asked: str | None = None
+    confidence: float | None = None
+
+    def collected(self) -> Collected:
+        told = {name: getattr(self, name) for name in FACTS if name in _PLAIN}
+        told |= {f"service:{question}": words for question, words in (self.answers or {}).items()}
+        if self.adjustments is not None:
+            told["adjustments"] = "; ".join(self.adjustments)
+        if self.on_behalf_of:
+            told |= {"on_behalf_of": self.on_behalf_of.get("who"), "authority": self.on_behalf_of.get("authority")}
+        return Collected(
+            kind=_kind(self.kind),
+            facts={name: words for name, words in told.items() if words is not None},
+            missing=tuple(self.missing or ()),
+            asks=self.asked,
+            confidence=self.confidence,
+        )
+
+
+_PLAIN = frozenset(_Draft.model_fields) - {"adjustments", "on_behalf_of"}
+
+
+class _Reading(BaseModel):
+    model_config = ConfigDict(strict=True)
+    kind: str | None = None
+    confidence: float | None = None
+    language: str | None = None
+
+
 class _Answer(BaseModel):
     model_config = ConfigDict(strict=True)
     replies: list[_Reply]
+    draft: _Draft | None = None
+    reading: _Reading | None = None
 
 
 class RasaDialogue:
@@ -49,8 +102,8 @@ class RasaDialogue:
         self._session = session
         self._timeout = ClientTimeout(total=patience)
 
-    async def take_turn(self, turn: Turn) -> Sequence[Reply]:
-        body = {
+    async def take_turn(self, turn: Turn) -> Answer:
+        body: dict[str, Any] = {
             "conversation": turn.episode,
             "message_id": turn.message_id,
             "text": escape(turn.text),
@@ -64,26 +117,33 @@ class RasaDialogue:
                 "needs": asdict(turn.needs) if turn.needs else None,
             },
         }
-        answer = await self._post(self._url_for(turn.episode), body)
+        if turn.facts is not None:
+            body["facts"] = dict(turn.facts)
+        raw = await self._post(self._url_for(turn.episode), body)
         try:
             # Stricter than `json`: no half of a surrogate pair, which no database would take, and no endless nesting.
-            replies = _Answer.model_validate_json(answer).replies
+            answer = _Answer.model_validate_json(raw)
         except ValidationError as error:
             raise DialogueFailed(f"Rasa's answer has another shape: {error.error_count()} faults") from None
+        replies = answer.replies
         if not any(reply.text or reply.case_reference or reply.ends_episode or reply.queued for reply in replies):
             # Silence is never an answer to a citizen.
             raise DialogueFailed("Rasa answered with nothing")
-        return [
-            Reply(
-                text=reply.text,
-                asks=reply.asks,
-                choices=tuple(Choice(choice.value, choice.label) for choice in reply.choices),
-                case_reference=reply.case_reference,
-                ends_episode=reply.ends_episode,
-                queued=reply.queued,
-            )
-            for reply in replies
-        ]
+        return Answer(
+            replies=[
+                Reply(
+                    text=reply.text,
+                    asks=reply.asks,
+                    choices=tuple(Choice(choice.value, choice.label) for choice in reply.choices),
+                    case_reference=reply.case_reference,
+                    ends_episode=reply.ends_episode,
+                    queued=reply.queued,
+                )
+                for reply in replies
+            ],
+            collected=answer.draft.collected() if answer.draft else Collected(),
+            reading=_as_reading(answer.reading) if answer.reading else Reading(),
+        )
 
     async def ready(self) -> bool:
         """Do all Rasa workers have a model loaded?"""
@@ -111,6 +171,15 @@ class RasaDialogue:
             raise DialogueAway("Rasa did not answer in time") from error
         except ClientError as error:
             raise DialogueAway(f"Rasa cannot be reached: {type(error).__name__}") from error
+
+
+def _kind(name: str | None) -> Kind | None:
+    """None where it is none of ours: `unsure`, between two."""
+    return Kind(name) if name in frozenset(Kind) else None
+
+
+def _as_reading(told: _Reading) -> Reading:
+    return Reading(_kind(told.kind), told.confidence, told.language)
 
 
 def _as_json(file: File) -> dict[str, Any]:

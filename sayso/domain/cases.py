@@ -74,6 +74,24 @@ class Draft:
     on_behalf_of: OnBehalfOf | None = None
 
 
+class Speaker(StrEnum):
+    """Who brought a case to the council."""
+
+    CITIZEN = "citizen"
+    COUNCILLOR = "councillor"
+    MP = "mp"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who brought a case for a citizen, and is sent a copy of the answer."""
+
+    who: Speaker
+    name: str
+    contact: str  # where the copy goes
+    consent: bool  # of the citizen
+
+
 @dataclass(frozen=True, slots=True)
 class CaseEvent:
     """One line of the append-only audit. `data` holds ids, dates and states, never a citizen's words."""
@@ -120,4 +138,10 @@ class Case:
     adjustments: tuple[str, ...] = ()
     outcome: str | None = None  # one of `sayso.domain.outcomes`, once it is answered or closed
     outcome_reasons: str | None = None  # the council's words
+    remedy: str | None = None  # what puts a complaint right
+    adviser_id: str | None = None  # who deals with it
+    named_officer: str | None = None  # whom the citizen was told of
+    about_staff: str | None = None  # which person or team, where it is about one
+    about_adviser_id: str | None = None  # where that person is at the desk: they never see it
+    source: Source | None = None  # None: the citizen
     events: tuple[CaseEvent, ...] = ()

@@ -1,5 +1,6 @@
 """Conversations, their messages and who has the floor."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,9 @@ WIPED = "..."  # what the thread shows where words were not kept
 EMERGENCY = "emergency"  # why a conversation is with people, and what a task is for
 ASKED_FOR = "asked_for"  # the same: the citizen wanted a person
 CALL_BACK = "call_back"  # ... when none was there
+BOT_OFF = "bot_off"  # ... because the bot was stopped
+TAKEN_OVER = "taken_over"  # ... because an adviser came into it unasked
+PASSED_ON = "passed_on"  # ... from one adviser to another
 
 
 class ChannelName(StrEnum):
@@ -19,6 +23,12 @@ class ChannelName(StrEnum):
     WEB_CHAT = "web_chat"
     TELEGRAM = "telegram"
     TEXTPHONE = "textphone"
+    # Where an adviser listens and files. Nothing can be sent there.
+    PHONE = "phone"
+    COUNTER = "counter"
+
+
+SPOKEN = (ChannelName.PHONE, ChannelName.COUNTER)
 
 
 class Floor(StrEnum):
@@ -130,7 +140,7 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """A citizen's message as the inbox keeps it."""
+    """A citizen's message as the inbox keeps it, or an adviser's word to the bot, which has facts and no text."""
 
     id: str
     conversation_id: str
@@ -139,6 +149,8 @@ class InboxItem:
     received_at: datetime
     attempts: int
     failing_since: datetime | None = None
+    facts: Mapping[str, str] | None = None  # with which the bot shall go on
+    language: str | None = None  # ISO 639-1 that was seen in it
 
 
 class InboxState(StrEnum):

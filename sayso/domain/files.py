@@ -109,6 +109,7 @@ class File:
     reason: FileReason | None = None  # where it was refused
     url: str | None = None  # where it is wanted
     kept: KeptFile | None = None  # where it was kept
+    tries: int = 0  # to fetch it, beside those that belong to a turn
 
 
 def without_place(attachment: Attachment) -> Attachment:

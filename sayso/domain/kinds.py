@@ -18,6 +18,10 @@ class Kind(StrEnum):
 FILED = (Kind.SERVICE_REQUEST, Kind.COMPLAINT, Kind.COMMENT, Kind.COMPLIMENT, Kind.ENQUIRY)
 
 
+# What a complaint is about.
+CATEGORIES = ("quality", "staff", "delay", "decision", "equality", "other")
+
+
 class Detail(StrEnum):
     """One thing an intake form collects. The value is also what `asks` says on the wire."""
 

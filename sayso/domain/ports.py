@@ -1,8 +1,8 @@
 """Narrow doors to the outside that `flow` is handed as keyword arguments."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence, Set
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +29,20 @@ from sayso.domain.conversations import (
     ThreadMessage,
 )
 from sayso.domain.costs import CaseTexts
+from sayso.domain.desk import Collected, Reading
+from sayso.domain.desk_ports import (
+    Advisers,
+    Audit,
+    Blocks,
+    BotStops,
+    Desk,
+    Facts,
+    Floors,
+    Investigations,
+    Notes,
+    SavedReplies,
+    Sessions,
+)
 from sayso.domain.files import Attachment, File, FileReason, KeptFile
 from sayso.domain.floods import Line
 from sayso.domain.needs import Needs
@@ -92,11 +106,18 @@ class Conversations(Protocol):
 
 class Inbox(Protocol):
     async def add(
-        self, conversation: Conversation, message: InboundMessage, *, at: datetime, due: datetime, state: InboxState
+        self,
+        conversation: Conversation,
+        message: InboundMessage,
+        *,
+        at: datetime,
+        due: datetime,
+        state: InboxState,
+        language: str | None = None,
     ) -> str | None:
         """Keep a message and return its id; None where (channel, provider_id) is already kept.
 
-        `at` is for the record, `due` (steady time) for whoever takes the turn.
+        `at` is for the record, `due` (steady time) for whoever takes the turn. `language`: that was seen in it.
         """
 
     async def has_due(self, *, now: datetime) -> bool:
@@ -105,8 +126,8 @@ class Inbox(Protocol):
     async def claim(self, *, now: datetime, lease_until: datetime, worker: str) -> InboxItem | None:
         """The oldest due message of a conversation in which nobody works. Leases that conversation."""
 
-    async def settle(self, item_id: str, state: InboxState) -> None:
-        """The message needs no further turn; frees its conversation."""
+    async def settle(self, item_id: str, state: InboxState, *, reading: Reading | None = None) -> None:
+        """The message needs no further turn; frees its conversation. `reading`: what the bot took it for."""
 
     async def retry(self, item_id: str, *, now: datetime, at: datetime, counts: bool) -> None:
         """Due again `at` (steady time, as `now`); frees its conversation. `counts`: as one more failed attempt."""
@@ -128,11 +149,17 @@ class Inbox(Protocol):
     async def forget_answers(self, *, before: datetime) -> None:
         """Delete the messages without words that were heard before then (steady time)."""
 
+    async def last_said(self, conversation_id: str) -> str | None:
+        """The id of the citizen's latest message, but for those that need no turn."""
+
     async def has_waiting(self, conversation_id: str) -> bool:
         """Is there a message of a conversation whose turn was not taken yet?"""
 
     async def release_waiting(self, conversation_id: str, *, now: datetime) -> None:
         """Messages of a conversation that were to wait are due (steady time)."""
+
+    async def release_all_waiting(self, channel: ChannelName | None, *, now: datetime) -> None:
+        """The same for all conversations of a channel; None: of all channels."""
 
     async def recent(self, conversation_id: str, *, limit: int) -> Sequence[Line]:
         """The latest messages of a citizen, and what a person or the bot has answered, in the order of the thread.
@@ -159,11 +186,12 @@ class Outbox(Protocol):
         case_reference: str | None = None,
         at_once: bool = False,
         wipe_at: datetime | None = None,
+        adviser_id: str | None = None,
     ) -> str | None:
         """Queue a parcel and return its id; None where `key` is already there. `due` is steady time.
 
         `at_once`: it overtakes all of its conversation that waits, even for another try. `wipe_at` (steady time):
-        when its words are to be forgotten, once it was sent.
+        when its words are to be forgotten, once it was sent. `adviser_id`: who wrote it.
         """
 
     async def has_due(self, *, now: datetime) -> bool:
@@ -195,8 +223,14 @@ class Outbox(Protocol):
     async def wipe_due(self, *, now: datetime) -> None:
         """The same for all whose time has come. Those that cost nothing are deleted a day after."""
 
+    async def last_sent_asks(self, conversation_id: str) -> str | None:
+        """What the last thing asked for that the citizen was sent, whoever said it; None for nothing."""
+
     async def last_reply_asks(self, conversation_id: str) -> str | None:
         """What the bot asked for when it last spoke of the matter; None where that asked for nothing (any more)."""
+
+    async def last_is_of_equality(self, conversation_id: str, *, since: datetime) -> bool:
+        """Was the last thing that anybody said to the citizen about the equality questions, and not before then?"""
 
     async def state_of(self, parcel_id: str) -> ParcelState: ...
 
@@ -216,12 +250,15 @@ class Cases(Protocol):
     async def list(self, *, limit: int) -> Sequence[Case]: ...
 
     async def keep(self, case: Case) -> None:
-        """Write back how a locked case stands: status, stage, dates, description and outcome. Not its events."""
+        """Write back how a locked case stands: all but its events, its links, and who brought it when and how."""
+
+    async def waiting(self, conversation_id: str) -> Sequence[Case]:
+        """Those of a conversation that wait for the citizen."""
 
     async def add_event(self, reference: str, event: CaseEvent, *, message_id: str | None = None) -> bool:
         """One line more of the audit; False where there is one of that type for that message."""
 
-    async def link(self, reference: str, other: str, *, at: datetime) -> bool:
+    async def link(self, reference: str, other: str, *, at: datetime, actor: str = "bot") -> bool:
         """Link two cases both ways, with an event on each, once. False where there are not these two."""
 
     async def count_chase(self, reference: str, event: CaseEvent, *, message_id: str) -> bool:
@@ -242,14 +279,23 @@ class Tasks(Protocol):
         flags: Sequence[str] = (),
         shown: str | None = None,
         reference: str | None = None,
+        asked_by: str | None = None,
+        note: str | None = None,
     ) -> bool:
         """Keep a task; False where there is one of that kind for that message. `priority`: 1 is the highest.
 
         `shown`: the key of the text that the citizen was shown. `reference`: of the case that it is about.
+        `asked_by`: the adviser who made it, and `note` their words.
         """
 
     async def open(self) -> Sequence[Task]:
         """All that are not done, by priority, then age."""
+
+    async def get(self, task_id: str) -> Task:
+        """Raises `NotFound`."""
+
+    async def finish(self, task_id: str, *, by: str, at: datetime) -> bool:
+        """It is done, by an adviser of that id. False where it was done before."""
 
 
 class Contacts(Protocol):
@@ -263,6 +309,9 @@ class Contacts(Protocol):
 
     async def between(self, since: datetime, until: datetime) -> Sequence[Contact]:
         """All from `since` on and before `until`, the oldest first."""
+
+    async def of_conversation(self, conversation_id: str) -> Sequence[Contact]:
+        """The oldest first."""
 
 
 class Reports(Protocol):
@@ -309,8 +358,17 @@ class Files(Protocol):
     async def forget_place(self, message_id: str) -> None:
         """Where the pictures of a message were taken is forgotten."""
 
-    async def left_behind(self) -> Sequence[File]:
-        """The files of some message that needs no turn (any more), at least one of them still wanted."""
+    async def left_behind(self, *, now: datetime) -> Sequence[File]:
+        """The files of a message that needs no turn (any more), at least one of them still wanted and due.
+
+        The message that has waited longest for its next try (`now`: steady time), before it what was never tried.
+        """
+
+    async def put_off(self, file_ids: Sequence[str], *, until: datetime) -> None:
+        """They were tried once more, and are not due until then (steady time)."""
+
+    async def known(self, hashes: Sequence[str]) -> Set[str]:
+        """Those that the record still speaks of."""
 
 
 class EqualitySheets(Protocol):
@@ -369,6 +427,12 @@ class CitizenNeeds(Protocol):
 
     async def forget(self, address: Address) -> None: ...
 
+    async def note_used(self, address: Address, *, at: datetime) -> None:
+        """What is remembered of them has been of use."""
+
+    async def forget_unused(self, *, before: datetime) -> None:
+        """Forget what was neither agreed to nor of use since then."""
+
 
 class Unit(Protocol):
     """One transaction. Nothing is kept unless `commit` was awaited."""
@@ -397,6 +461,30 @@ class Unit(Protocol):
     @property
     def surveys(self) -> Surveys: ...
 
+    @property
+    def floors(self) -> Floors: ...
+    @property
+    def facts(self) -> Facts: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def saved_replies(self) -> SavedReplies: ...
+    @property
+    def blocks(self) -> Blocks: ...
+    @property
+    def bot_stops(self) -> BotStops: ...
+
+    @property
+    def advisers(self) -> Advisers: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def investigations(self) -> Investigations: ...
+    @property
+    def desk(self) -> Desk: ...
+
     async def commit(self) -> None: ...
 
 
@@ -418,10 +506,21 @@ class Turn:
     language: str | None = None  # ISO 639-1 of what the citizen writes in; None: not known
     needs: Needs | None = None  # remembered of this citizen, who agreed to that
     files: tuple[File, ...] = ()  # that came with it, each kept or refused
+    # No message but an adviser who hands back: with these, by `sayso.domain.desk.FACTS` and `kind`, the bot goes on.
+    facts: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bot says in a turn, and what it has made of the message."""
+
+    replies: Sequence[Reply]
+    collected: Collected = field(default_factory=Collected)
+    reading: Reading = field(default_factory=Reading)
 
 
 class Dialogue(Protocol):
-    async def take_turn(self, turn: Turn) -> Sequence[Reply]:
+    async def take_turn(self, turn: Turn) -> Answer:
         """The bot's replies, at least one. Raises `DialogueFailed`. Repeating a turn repeats its replies."""
 
 
@@ -438,6 +537,14 @@ class FileKeeper(Protocol):
 
     def find(self, sha256: str) -> Path:
         """Where the contents lie. Raises `NotFound`."""
+
+
+class FileSweeper(Protocol):
+    async def sweep(self, known: Callable[[Sequence[str]], Awaitable[Set[str]]]) -> int:
+        """Delete what was stored some time ago and is not (any more) among the hashes that are `known`.
+
+        And what is left of files that never arrived whole. Returns how many of the stored ones went.
+        """
 
 
 class FileFetcher(Protocol):
@@ -467,6 +574,9 @@ class Screen(Protocol):
 
     def command(self, text: str) -> str | None:
         """Which command the whole message is, such as `person`, `help`, `leave`, `skip`; None: none."""
+
+    def asks(self, text: str) -> tuple[str, ...]:
+        """What a message asks of us, such as `why` or `private`; empty where it says anything else as well."""
 
     def resumes(self, text: str) -> bool:
         """Does the citizen want to go on with what an emergency put aside?"""

@@ -1,12 +1,15 @@
 """A council's profile: which promises it makes, from when they are counted, and on which days."""
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from sayso.domain.conversations import ChannelName
 from sayso.domain.kinds import Kind
 from sayso.domain.questions import QuestionSet
+
+_DAYS = {"day": 1, "week": 7}
 
 
 class ClockStart(StrEnum):
@@ -85,6 +88,14 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit}{'s' if self.count > 1 else ''}"
+
+    def before(self, moment: datetime) -> datetime:
+        """So long before it; where there is no such day of the month, its last."""
+        if self.unit in _DAYS:
+            return moment - timedelta(days=self.count * _DAYS[self.unit])
+        months = self.count * (12 if self.unit == "year" else 1)
+        year, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
+        return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ class Question:
         said = plain(text) if len(text) <= _LONGEST else ""
         return self._by_number(said) or self._by_words(said) or self._by_yes_or_no(said) if said else None
 
+    def names(self, text: str) -> bool:
+        """Does a whole message pick an option by itself, without a "yes please" that might answer anything?"""
+        said = plain(text) if len(text) <= _LONGEST else ""
+        return bool(said and (self._by_number(said) or self._by_words(said)))
+
     def _by_number(self, said: str) -> str | None:
         number = read_number(said)
         if number is None:
@@ -105,6 +110,10 @@ class QuestionSet:
     def question(self, question_id: str) -> Question:
         return next(question for question in self.questions if question.id == question_id)
 
+    def could_answer(self, text: str) -> bool:
+        """Is a whole message an answer to one of the questions, whichever?"""
+        return any(question.names(text) for question in self.questions)
+
     def next(self, asked: str | None, answers: Mapping[str, str], *, short: bool) -> Question | None:
         """The question after `asked`, None: the first; None where that was the last.
 
@@ -133,6 +142,27 @@ def read_number(said: str) -> int | None:
 def yes_or_no(text: str) -> bool | None:
     said = plain(text)
     return True if said in _YES else False if said in _NO else None
+
+
+def is_unwilling(text: str) -> bool:
+    """Does a whole message say, in more words than "no", that its writer wants no questions?"""
+    return len(text) <= _LONGEST_REFUSAL and _UNWILLING.fullmatch(text) is not None
+
+
+_LONGEST_REFUSAL = 80  # characters; more is something else that they want to tell us
+# "No, but I have a question" is none of these, nor is "no answer to my complaint".
+_WILL_NOT = r"(?:do not|don['’]?t|won['’]?t|will not|would rather not|['’]?d rather not|(?:am )?not going to)"
+_OF_OURS = r"(?: (?:any|more|of|your|these|those|the|stupid|silly|equality|personal|bloody|damn))*"
+_UNWILLING = re.compile(
+    rf"\W*(?:(?:no+|nope|sorry|thanks|thank you)\W+)*(?:"
+    rf"(?=.*\b(?:answer|asked|question))i ?(?:really |just )?{_WILL_NOT}(?: (?:want|wish|like|care|need))?(?: to)?"
+    rf"(?:(?: be)? (?:answer|answering|asked|have))?{_OF_OURS}(?: (?:questions|that|this|it|them))?|"
+    rf"(?:i['’]?m )?not (?:interested|bothered)|(?:i have )?no time for (?:this|that)|leave me alone|"
+    rf"no(?: more)? questions|(?:ja )?nie chcę (?:na (?:to|nie|te pytania) )?odpowiadać(?: na .*)?|"
+    rf"(?:dwi|dydw i) ddim (?:eisiau|am) ateb.*|nu (?:vreau|doresc) să răspund.*|(?:میں )?جواب نہیں دینا.*"
+    rf")(?: (?:please|thanks|thank you|now|today))?\W*",
+    re.IGNORECASE,
+)
 
 
 def pick(text: str, choices: Sequence[Choice]) -> str | None:

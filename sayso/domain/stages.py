@@ -28,8 +28,9 @@ def local_day(now: datetime, profile: Profile) -> date:
 
 
 def is_late(case: Case, today: date) -> bool:
-    """Is the answer overdue? On its last day it is not yet."""
-    return case.respond_by is not None and case.status not in SETTLED and case.respond_by < today
+    """Is the answer overdue? On its last day it is not yet, nor while we wait for the citizen."""
+    still = (*SETTLED, CaseStatus.WAITING_FOR_CITIZEN)
+    return case.respond_by is not None and case.status not in still and case.respond_by < today
 
 
 def next_stage(case: Case, profile: Profile) -> int | None:

@@ -6,6 +6,7 @@ Where a text tells a citizen how to reach a person, it must name the council's p
 from collections.abc import Mapping
 
 from sayso.domain.cases import CaseStatus
+from sayso.domain.desk import Ending
 from sayso.domain.files import FileReason
 from sayso.domain.kinds import FILED, NEEDS, Detail, Kind
 from sayso.domain.needs import ADJUSTMENTS, AUTHORITIES, CONTACT_WAYS
@@ -18,6 +19,7 @@ _INTAKE: dict[str, tuple[str, ...]] = {
     **{f"ask_{detail}": () for detail in Detail if detail is not Detail.DETAILS},
     "ask_location_near": ("postcode",),
     **dict.fromkeys(("ask_change_which", "ask_kind_check", "ask_kind_check_between", "ask_also_complain"), ()),
+    **dict.fromkeys(("ask_also_report", "no_report", "whole_number"), ()),
     **dict.fromkeys(("again_kind_check", "help", "picture", "no_complaint"), ()),
     **dict.fromkeys(("changed", "added", "later", "resumed"), ()),
     **dict.fromkeys(("left", "left_one", "declined", "started_again", "started_again_both", "welcome"), ()),
@@ -62,7 +64,7 @@ _ALWAYS: dict[str, tuple[str, ...]] = {
 _SIDE_QUESTIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("side_why", "side_why_name", "side_why_contact", "side_why_location", "side_anonymous"), ()),
     **dict.fromkeys(("side_private", "side_robot", "side_cost", "side_next", "side_photo", "side_language"), ()),
-    **dict.fromkeys(("side_why_remember", "side_explain", "side_told", "side_how_long_open"), ()),
+    **dict.fromkeys(("side_why_remember", "side_must", "side_explain", "side_told", "side_how_long_open"), ()),
     "side_how_long": ("days",),
     "side_how_many": ("count",),
     "side_phone": ("phone",),
@@ -72,6 +74,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("ask_remember", "needs_remembered", "needs_noted", "summary_needs"), ("needs",)),
     **dict.fromkeys(("needs_forgotten", "needs_kept", "needs_not_kept"), ()),
     **dict.fromkeys(("no_name", "no_name_sms", "no_answer", "not_agreed"), ()),
+    **dict.fromkeys(("ask_adjustments_which", "not_theirs"), ()),
     "summary_on_behalf_of": ("who",),
     "summary_answer": ("way",),
     "summary_no_answer": (),
@@ -79,6 +82,8 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 _FILES: dict[str, tuple[str, ...]] = {"file_kept": (), **{f"file_refused_{reason}": () for reason in FileReason}}
 _QUESTIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("equality_offer", "equality_offer_short", "equality_declined"), ()),
+    **dict.fromkeys(("equality_offer_again", "equality_why", "equality_who", "equality_anonymous"), ()),
+    **dict.fromkeys(("equality_must", "equality_how_many", "equality_late"), ()),
     "equality_help": ("phone",),
     **dict.fromkeys(("equality_unread", "equality_unread_again", "equality_left", "equality_done"), ()),
     "equality_code": ("code",),
@@ -118,6 +123,19 @@ _AFTER_THE_CASE: dict[str, tuple[str, ...]] = {
     "ack_thanks_to_dated": ("service", "date"),
 }
 
+_DESK: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("handed_back", "handed_back_else"), ()),
+    **dict.fromkeys(("adviser_joined", "adviser_passed"), ("name",)),  # the adviser's
+    **{f"conversation_closed_{ending}": () for ending in (Ending.DONE, Ending.NO_REPLY)},
+    f"conversation_closed_{Ending.ABUSE}": ("phone",),
+    "bot_is_off": ("phone",),
+    "bot_is_off_later": ("when",),
+    "blocked": ("phone",),
+    "asked_for_more": ("reference", "question"),
+    "kind_corrected": ("reference", "kind"),
+    "kind_corrected_dated": ("reference", "kind", "date"),
+}
+
 TEXTS: Mapping[str, tuple[str, ...]] = {
     **_INTAKE,
     **_ALWAYS,
@@ -126,6 +144,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     **_FILES,
     **_QUESTIONS,
     **_AFTER_THE_CASE,
+    **_DESK,
 }
 
 # A file may have or lack these: a question put otherwise to one kind, and what an intake says before it asks again.
@@ -133,12 +152,14 @@ OVERRIDES = frozenset(
     {f"ask_{detail}_{kind}" for kind in FILED for detail in NEEDS[kind]}
     | {f"ask_change_which_{kind}" for kind in FILED}
     | {f"again_{asks}" for asks in (*Detail, "confirm", "change_which")}
+    | {f"again_location_{kind}" for kind in FILED if Detail.LOCATION in NEEDS[kind]}
 ) - set(TEXTS)
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "confirm": ("send", "change", "leave"),
     "kind_check": (*FILED, Kind.STATUS_CHASE, Kind.HUMAN_REQUEST),
     "also_complain": (Kind.COMPLAINT, "none"),
+    "also_report": (Kind.SERVICE_REQUEST, "none"),
     "change_which": tuple(Detail),
     "kinds": FILED,
     "statuses": tuple(CaseStatus),
@@ -155,7 +176,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 # The other groups are only shown.
 PICKED = (
-    *("confirm", "kind_check", "also_complain", "change_which"),
+    *("confirm", "kind_check", "also_complain", "also_report", "change_which"),
     *("case_next", "confirm_escalate", "confirm_withdraw", "equality_start"),
     *("photo_place", "on_behalf_of", "preferred_contact", "remember"),
 )

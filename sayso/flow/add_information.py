@@ -1,11 +1,10 @@
 """A citizen adds something to a case that is there."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sayso.domain.additions import with_words
 from sayso.domain.case_words import added_words
-from sayso.domain.cases import CaseEvent, CaseStatus, move_case
+from sayso.domain.cases import CaseEvent, CaseStatus
 from sayso.domain.ports import Clock, UnitFactory
 from sayso.domain.profiles import Profile
 from sayso.domain.stages import SETTLED, local_day
@@ -13,6 +12,7 @@ from sayso.domain.tasks import INFORMATION, PRIORITIES
 from sayso.domain.wording import Wordings
 from sayso.flow.tell_of_case import tell_of_case
 from sayso.flow.their_case import Claim, their_case
+from sayso.flow.waiting import resume_within
 
 
 async def add_information(
@@ -38,7 +38,7 @@ async def add_information(
             return
         case = with_words(case, words, why="added", on=local_day(clock.now(), profile))
         if case.status is CaseStatus.WAITING_FOR_CITIZEN:
-            case = replace(case, status=move_case(case.status, CaseStatus.IN_PROGRESS))
+            case = await resume_within(unit, case, actor="citizen", message_id=message_id, clock=clock, profile=profile)
         await unit.cases.keep(case)
         await unit.files.attach_these(files, conversation, case.reference)
         if case.status not in SETTLED:

@@ -35,8 +35,8 @@ async def asks_first(
     questions = profile.asks_equality(EqualityOrder.BEFORE) if profile else None
     if not (profile and questions and may_offer_equality(conversation, clock=clock, profile=profile)):
         return None
-    # Not in the middle of a matter, where a year is over or the council begins to ask.
-    begins = await unit.outbox.last_reply_asks(conversation.id) in (None, "matter")
+    # Not in the middle of a matter, where a year is over or the council begins to ask; but after a "hello".
+    begins = await unit.outbox.last_reply_asks(conversation.id) in (None, "matter", "kind_check")
     return questions if begins and not await unit.inbox.has_waiting(conversation.id) else None
 
 
@@ -55,6 +55,16 @@ async def offer_equality_within(
     choices = wording.choose("equality_start")
     text = wording.say("equality_offer_short" if is_short(conversation) else "equality_offer")
     text = await introduce(text, conversation, unit=unit, clock=clock, wordings=wordings, choices=choices)
+    await put_offer(unit, conversation, text, key=key, clock=clock, wordings=wordings)
+    asking = Asking(questions.name, START, clock.steady() + EQUALITY_LAPSES)
+    month = month_of(clock.now().astimezone(ZoneInfo(profile.timezone)))
+    await unit.conversations.set_aside(conversation.id, replace(conversation.aside, asking=asking, offered=month))
+
+
+async def put_offer(
+    unit: Unit, conversation: Conversation, text: str, *, key: str, clock: Clock, wordings: Wordings
+) -> None:
+    """Queue the offer, in these words."""
     await unit.outbox.add(
         conversation.id,
         author=Author.BOT,
@@ -63,11 +73,8 @@ async def offer_equality_within(
         due=clock.steady(),
         key=f"{key}:equality",
         asks="equality_start",
-        choices=choices,
+        choices=wordings.of(conversation.language).choose("equality_start"),
     )
-    asking = Asking(questions.name, START, clock.steady() + EQUALITY_LAPSES)
-    month = month_of(clock.now().astimezone(ZoneInfo(profile.timezone)))
-    await unit.conversations.set_aside(conversation.id, replace(conversation.aside, asking=asking, offered=month))
 
 
 async def note_filed_within(unit: Unit, conversation: Conversation, subject: Subject) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sayso.domain.asking import Asking
 from sayso.domain.cases import Case
-from sayso.domain.conversations import Author, Conversation, Floor
+from sayso.domain.conversations import SPOKEN, Author, Conversation, Floor
 from sayso.domain.ports import Clock, Unit
 from sayso.domain.profiles import Profile
 from sayso.domain.questions import QuestionSet
@@ -31,7 +31,9 @@ async def ask_survey_within(unit: Unit, case: Case, *, clock: Clock, profile: Pr
 
 
 async def _may_ask(unit: Unit, conversation: Conversation, case: Case) -> bool:
-    if conversation.opted_out or conversation.floor not in (Floor.BOT, Floor.CLOSED):
+    if conversation.channel in SPOKEN or conversation.opted_out:
+        return False
+    if conversation.floor not in (Floor.BOT, Floor.CLOSED):
         return False
     if await unit.inbox.has_waiting(conversation.id):
         return False  # whatever the bot asks then would come behind it

@@ -11,7 +11,8 @@ from sayso.domain.wording import Wordings
 from sayso.flow.tell import tell
 
 TRIES = 4  # over some seconds; then the bot answers without the file
-PATIENCE = timedelta(minutes=5)  # where nobody waits for an answer of the bot
+TRIES_LEFT_BEHIND = 8  # over ten minutes; nobody waits for an answer of the bot
+_FIRST_WAIT = timedelta(seconds=5)  # between these, and each time twice as long
 
 type _Found = dict[str, KeptFile | FileReason]  # by the file's id
 
@@ -47,21 +48,38 @@ async def fetch_for_turn(
 async def fetch_left_behind(
     *, units: UnitFactory, fetcher: FileFetcher | None, clock: Clock, wordings: Wordings
 ) -> bool:
-    """Fetch the files of one message that needs no turn: a person reads it. False where there is nothing to do now.
+    """Try the files of one message that needs no turn: a person reads it. False where there is nothing to do now.
 
-    Nobody will be asked about where its pictures were taken, so that is not kept.
+    What cannot be had waits longer each time, and the others come first. Nobody will be asked about where the
+    pictures were taken, so that is not kept. A fault of ours is raised again, and counts as a try like any other.
     """
     async with units(read_only=True) as unit:
-        files = await unit.files.left_behind()
+        files = await unit.files.left_behind(now=clock.steady())
     wanted = [file for file in files if file.state is FileState.WANTED]
     if not wanted:
         return False
-    found = await _fetch(wanted, fetcher)
-    if clock.now() - wanted[0].received_at < PATIENCE:
+    tries = 1 + max(file.tries for file in wanted)
+    async with units() as unit:
+        # Before it is tried: whatever becomes of it, it must not stand in the way of others.
+        until = clock.steady() + _FIRST_WAIT * 2 ** min(tries - 1, TRIES_LEFT_BEHIND)
+        await unit.files.put_off([file.id for file in wanted], until=until)
+        await unit.commit()
+    fault = None
+    try:
+        found = await _fetch(wanted, fetcher)
+    except Exception as error:  # noqa: BLE001 - it is raised below
+        fault, found = error, _all_away(wanted)
+    if tries < TRIES_LEFT_BEHIND:
         found = {file_id: what for file_id, what in found.items() if what is not FileReason.AWAY}
     placeless = {file_id: _without_place(what) for file_id, what in found.items()}
     await _settle(wanted[0].message_id, placeless, units=units, clock=clock, wordings=wordings)
-    return bool(found)
+    if fault:
+        raise fault
+    return True
+
+
+def _all_away(wanted: Sequence[File]) -> _Found:
+    return {file.id: FileReason.AWAY for file in wanted}
 
 
 def _without_place(what: KeptFile | FileReason) -> KeptFile | FileReason:
@@ -70,7 +88,7 @@ def _without_place(what: KeptFile | FileReason) -> KeptFile | FileReason:
 
 async def _fetch(wanted: Sequence[File], fetcher: FileFetcher | None) -> _Found:
     if fetcher is None:
-        return {file.id: FileReason.AWAY for file in wanted}
+        return _all_away(wanted)
     found = await fetcher.fetch([file.url or "" for file in wanted])
     return {file.id: what for file, what in zip(wanted, found, strict=True)}
 

@@ -2,12 +2,12 @@
 
 from zoneinfo import ZoneInfo
 
-from sayso.domain.conversations import ASKED_FOR, CALL_BACK, Conversation, Floor, move_floor
+from sayso.domain.conversations import ASKED_FOR, CALL_BACK, Floor, move_floor
 from sayso.domain.hours import advisers_are_there, advisers_return, say_return
 from sayso.domain.ports import Clock, Unit, UnitFactory
 from sayso.domain.profiles import Profile
 from sayso.domain.tasks import PRIORITIES
-from sayso.domain.wording import Wordings
+from sayso.domain.wording import Wording, Wordings
 from sayso.flow.tell import tell
 
 
@@ -35,10 +35,11 @@ async def hand_over_within(
 ) -> None:
     """The same, as a part of the caller's transaction."""
     conversation = await unit.inbox.conversation_of(message_id)
-    closed = profile is not None and not advisers_are_there(profile, clock.now())
-    if closed and reason == ASKED_FOR:
+    wording = wordings.of(conversation.language)
+    when = when_back(profile, clock=clock, language=wording.language)
+    if when and reason == ASKED_FOR:
         reason = CALL_BACK
-    text = _words(conversation, reason, profile if closed else None, clock=clock, wordings=wordings)
+    text = _words(reason, when, wording)
     if not await tell(conversation, text, key=f"{message_id}:handed_over", unit=unit, clock=clock):
         return  # a late repeat: an adviser may have it by now, or have finished with it
     await unit.conversations.set_floor(conversation.id, move_floor(conversation.floor, Floor.QUEUE))
@@ -55,11 +56,17 @@ async def hand_over_within(
         )
 
 
-def _words(conversation: Conversation, reason: str, closed: Profile | None, *, clock: Clock, wordings: Wordings) -> str:
-    """`closed`: the profile, where nobody is there. A bot that failed offers nothing."""
-    wording = wordings.of(conversation.language)
-    if closed is None:
+def _words(reason: str, when: str | None, wording: Wording) -> str:
+    """`when` they are back, where nobody is there. A bot that failed offers nothing."""
+    if when is None:
         return wording.say("handed_over")
-    today = clock.now().astimezone(ZoneInfo(closed.timezone)).date()
-    when = say_return(advisers_return(closed, clock.now()), today=today, language=wording.language)
     return wording.say("handed_over_closed" if reason == CALL_BACK else "handed_over_later", when=when)
+
+
+def when_back(profile: Profile | None, *, clock: Clock, language: str) -> str | None:
+    """When a person is back, as we say it; None where one is there, as far as we know."""
+    now = clock.now()
+    if profile is None or advisers_are_there(profile, now):
+        return None
+    today = now.astimezone(ZoneInfo(profile.timezone)).date()
+    return say_return(advisers_return(profile, now), today=today, language=language)

@@ -5,102 +5,36 @@ was a message, so that a repeat is known, and the sheet keeps which option was p
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
+from datetime import timedelta
 
-from sayso.domain.asking import START, Asking
-from sayso.domain.codes import read_withdrawal
+from sayso.domain.asking import EQUALITY_LAPSES, START, Asking
 from sayso.domain.conversations import Conversation, Floor, InboundMessage, InboxState
+from sayso.domain.files import PICTURE
 from sayso.domain.ports import Clock, Screen, Unit
 from sayso.domain.profiles import Profile
-from sayso.domain.questions import SKIP, QuestionSet, pick, yes_or_no
+from sayso.domain.questions import QuestionSet, SetKind
 from sayso.domain.wording import Wordings
-from sayso.flow.ask_equality import begin_equality, finish_equality, keep_equality_answer
+from sayso.flow.ask_equality import (
+    begin_equality,
+    end_aside_within,
+    finish_equality,
+    keep_equality_answer,
+    put_offer,
+)
 from sayso.flow.ask_survey import keep_survey_answer, leave_survey
 from sayso.flow.put_question import put_question
+from sayso.flow.read_answer import Heard, Sense, hear
 from sayso.flow.tell import tell
 from sayso.flow.withdraw_answers import withdraw_answers_within
 
-
-class Sense(StrEnum):
-    """What a message is to the questions."""
-
-    AGREED = "agreed"
-    DECLINED = "declined"
-    ANSWER = "answer"
-    HELP = "help"
-    LEAVE = "leave"
-    UNREAD = "unread"
-    WITHDRAW = "withdraw"
+_LATE = timedelta(days=7)  # so long an answer may come after the last thing that was said of the questions
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    sense: Sense
-    value: str = ""  # the option that was picked, or the code
-    questions: QuestionSet | None = None
+class Taken:
+    """A message was for the questions. `item_id`: its id in the inbox; None where it was kept before."""
 
-
-def hear(
-    conversation: Conversation,
-    text: str,
-    *,
-    command: str | None,
-    now: datetime,
-    profile: Profile | None,
-    wordings: Wordings,
-) -> Heard | None:
-    """What a message is to the questions; None: nothing, and it goes its ordinary way. `now` is steady time."""
-    if code := read_withdrawal(text):
-        return Heard(Sense.WITHDRAW, code)
-    asking, questions = conversation.aside.asking, _open_questions(conversation, now=now, profile=profile)
-    if asking is None or questions is None or command == "person":
-        return None
-    if asking.asked == START:
-        return _hear_start(conversation, text, questions, command=command, wordings=wordings)
-    value = questions.question(asking.asked).read(text)
-    if value:
-        return Heard(Sense.ANSWER, value, questions)
-    if command == "leave":
-        return Heard(Sense.LEAVE, questions=questions)
-    if asking.is_survey:
-        return None  # never lost: the citizen wants to say something else
-    if command == "help":
-        return Heard(Sense.HELP, questions=questions)
-    if command == "skip":
-        return Heard(Sense.ANSWER, SKIP, questions)
-    return Heard(Sense.UNREAD, questions=questions)
-
-
-def _open_questions(conversation: Conversation, *, now: datetime, profile: Profile | None) -> QuestionSet | None:
-    """The set of which a question is open; None where it lapsed, a person took over, or the council has another."""
-    asking = conversation.aside.asking
-    if asking is None or profile is None or asking.until <= now or conversation.opted_out:
-        return None
-    if asking.is_survey:
-        # A council that is done closes the conversation, and then asks.
-        open_to = {Floor.BOT, Floor.CLOSED}
-        found = profile.survey
-    else:
-        open_to = {Floor.BOT}
-        found = profile.equality.questions if profile.equality else None
-    if found is None or found.name != asking.questions or conversation.floor not in open_to:
-        return None
-    # A set may have been changed without a new version: no message may fail for that.
-    return found if asking.asked == START or found.has(asking.asked) else None
-
-
-def _hear_start(
-    conversation: Conversation, text: str, questions: QuestionSet, *, command: str | None, wordings: Wordings
-) -> Heard | None:
-    """The answer to the offer. Nothing of equality was asked yet, so what is no answer goes its ordinary way."""
-    picked = pick(text, wordings.of(conversation.language).choose("equality_start"))
-    agreed = picked == "yes" if picked else yes_or_no(text)
-    if agreed is None and command in ("skip", "leave"):
-        agreed = False
-    if agreed is not None:
-        return Heard(Sense.AGREED if agreed else Sense.DECLINED, questions=questions)
-    return Heard(Sense.HELP, questions=questions) if command == "help" else None
+    item_id: str | None
 
 
 async def hear_within(
@@ -112,16 +46,69 @@ async def hear_within(
     screen: Screen,
     profile: Profile | None,
     wordings: Wordings,
-) -> bool | None:
+    with_files: bool = False,
+) -> Taken | None:
     """Take a message that is for the questions, as a part of the caller's transaction; None where it is not.
 
-    False where it was kept before. Call it for what is neither an emergency nor a STOP, and brought no files.
+    Call it for what is neither an emergency nor a STOP. `with_files`: where it brought some, only the words are for
+    the questions; the files wait in the inbox, as if they had come without words, until the questions are over.
     """
-    command = screen.command(message.text)
-    heard = hear(conversation, message.text, command=command, now=clock.steady(), profile=profile, wordings=wordings)
-    if heard is None:
+    heard = hear(
+        conversation,
+        message.text,
+        command=screen.command(message.text),
+        asks=screen.asks(message.text),
+        now=clock.steady(),
+        profile=profile,
+        wordings=wordings,
+    )
+    if heard is None and await _is_late(unit, conversation, message.text, clock=clock, profile=profile):
+        heard = Heard(Sense.LATE)
+    if heard is None or not await _is_meant(unit, conversation, heard) or (with_files and not _beside_files(heard)):
         return None
-    return await _take(unit, conversation, message, heard, clock=clock, profile=profile, wordings=wordings)
+    return await _take(
+        unit,
+        conversation,
+        message,
+        heard,
+        clock=clock,
+        profile=profile,
+        wordings=wordings,
+        with_files=with_files,
+    )
+
+
+def _beside_files(heard: Heard) -> bool:
+    """Words that cannot be read are about the photo that they come with."""
+    return heard.sense is not Sense.UNREAD and not (heard.questions and heard.questions.kind is SetKind.SURVEY)
+
+
+async def _is_late(unit: Unit, conversation: Conversation, text: str, *, clock: Clock, profile: Profile | None) -> bool:
+    """An answer to questions that are over: as long as nothing else was said since, by them or by us, it is no other.
+
+    Which question was the last is long forgotten, for that may tell an answer; so it may be any of the set.
+    """
+    asking = conversation.aside.asking
+    if profile is None or profile.equality is None or (asking and asking.until > clock.steady()):
+        return False
+    return (
+        conversation.floor is Floor.BOT
+        and not conversation.opted_out
+        and profile.equality.questions.could_answer(text)
+        and not await unit.inbox.has_waiting(conversation.id)
+        and await unit.outbox.last_is_of_equality(conversation.id, since=clock.now() - _LATE)
+    )
+
+
+async def _is_meant(unit: Unit, conversation: Conversation, heard: Heard) -> bool:
+    """A mark is one only for a survey question that was the last thing the citizen was sent, by anyone.
+
+    Else a number may be the answer to a person who asked something since.
+    """
+    asking = conversation.aside.asking
+    if asking is None or not asking.is_survey or heard.sense is Sense.WITHDRAW:
+        return True
+    return await unit.outbox.last_sent_asks(conversation.id) == f"survey:{asking.asked}"
 
 
 async def _take(
@@ -133,22 +120,33 @@ async def _take(
     clock: Clock,
     profile: Profile | None,
     wordings: Wordings,
-) -> bool:
+    with_files: bool,
+) -> Taken:
     """Keep it, in its words only where they are no secret, and go on with the questions."""
     asking = conversation.aside.asking
     ordinary = asking is not None and asking.is_survey and heard.sense is not Sense.WITHDRAW
-    kept = message if ordinary else replace(message, text="")
+    kept = message if ordinary else replace(message, text=PICTURE if with_files else "")
     now = clock.steady()
-    item_id = await unit.inbox.add(conversation, kept, at=clock.now(), due=now, state=InboxState.HEARD)
+    item_id = await unit.inbox.add(
+        conversation,
+        kept,
+        at=clock.now(),
+        due=now + EQUALITY_LAPSES if with_files and heard.questions else now,
+        state=InboxState.PENDING if with_files else InboxState.HEARD,
+    )
     if item_id is None:
-        return False
+        return Taken(None)
     await unit.outbox.wipe_all(conversation.id, now=now)
-    if heard.sense is Sense.WITHDRAW:
+    if heard.sense is Sense.LATE:
+        await end_aside_within(unit, conversation, clock=clock)
+        text = wordings.of(conversation.language).say("equality_late")
+        await tell(conversation, text, key=f"{item_id}:equality_late", unit=unit, clock=clock)
+    elif heard.sense is Sense.WITHDRAW:
         await withdraw_answers_within(unit, conversation, heard.value, key=item_id, clock=clock, wordings=wordings)
     elif asking and heard.questions and profile:
         step = _survey_step if asking.is_survey else _equality_step
         await step(unit, conversation, asking, heard, heard.questions, item_id, clock, profile, wordings)
-    return True
+    return Taken(item_id)
 
 
 async def _survey_step(
@@ -199,7 +197,8 @@ async def _equality_step(
         text = wording.say("equality_unread_again")
         await finish_equality(unit, conversation, text, key=key, clock=clock, wordings=wordings)
     else:
-        text = wording.say("equality_unread" if heard.sense is Sense.UNREAD else "equality_help")
+        notes = heard.notes or ("unread" if heard.sense is Sense.UNREAD else "help",)
+        text = " ".join(wording.say(f"equality_{note}") for note in notes)
         await tell(conversation, text, key=f"{key}:equality_note", unit=unit, clock=clock)
         await _ask_again(unit, conversation, asking, heard, questions, key=key, clock=clock, wordings=wordings)
 
@@ -216,7 +215,9 @@ async def _ask_again(
     wordings: Wordings,
 ) -> None:
     if asking.asked == START:
-        return  # the help says how to answer the offer, which stands above it
+        text = wordings.of(conversation.language).say("equality_offer_again")
+        await put_offer(unit, conversation, text, key=key, clock=clock, wordings=wordings)
+        return
     if heard.sense is Sense.UNREAD:
         asking = replace(asking, unread=asking.unread + 1)
     question = questions.question(asking.asked)

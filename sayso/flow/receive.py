@@ -11,11 +11,13 @@ from sayso.domain.ports import Clock, Consent, Screen, Unit, UnitFactory
 from sayso.domain.profiles import Profile
 from sayso.domain.wording import ENGLISH, Wordings
 from sayso.flow.ask_equality import asks_first, end_aside_within, offer_equality_within
+from sayso.flow.block import keep_blocked_within
 from sayso.flow.call_interpreter import call_interpreter_within
 from sayso.flow.fetch_files import tell_refused
 from sayso.flow.floods import Flood, see_flood, tell_of_flood
 from sayso.flow.hear_answer import hear_within
 from sayso.flow.tell import tell
+from sayso.flow.waiting import end_waits_within, is_an_answer
 from sayso.flow.warn import warn_within
 
 _A_WORD_OR_TWO = 2
@@ -58,13 +60,29 @@ async def receive(
         consent = None
         if message.channel is ChannelName.SMS:
             consent = screen.consent(message.text, opted_out=conversation.opted_out)
-        if not (consent or look.dangers or attachments):
-            heard = await hear_within(
-                unit, conversation, message, clock=clock, screen=screen, profile=profile, wordings=wordings
+        if not (consent or look.dangers):
+            taken = await hear_within(
+                unit,
+                conversation,
+                message,
+                clock=clock,
+                screen=screen,
+                profile=profile,
+                wordings=wordings,
+                with_files=bool(attachments),
             )
-            if heard is not None:
+            if taken is not None:
+                if taken.item_id:
+                    state = InboxState.PENDING
+                    await _keep_files(
+                        attachments, conversation, taken.item_id, state, unit=unit, clock=clock, wordings=wordings
+                    )
                 await unit.commit()
-                return heard
+                return taken.item_id is not None
+            if blocked := await unit.blocks.of(message.sender, now=clock.now()):
+                kept = await keep_blocked_within(unit, conversation, message, blocked, clock=clock, wordings=wordings)
+                await unit.commit()
+                return kept
         # Neither STOP nor START takes up what a person has finished with.
         after = conversation if consent else _after(conversation, look, wordings)
         line = None
@@ -75,10 +93,19 @@ async def receive(
         if state is InboxState.PENDING:
             flood = await see_flood(unit, after, message.text, clock=clock)
             state = InboxState.SHOWN if flood else state
+        # What is to be heard for a case that waits for it, and what is not for the bot.
+        waiting = () if consent or flood else await unit.cases.waiting(conversation.id)
+        is_command = screen.command(message.text) is not None
+        is_answer = state is InboxState.PENDING and await is_an_answer(unit, after, waiting, is_command=is_command)
+        state = InboxState.SHOWN if is_answer else state
         begins = state is InboxState.PENDING and screen.command(message.text) is None
         questions = await asks_first(unit, after, clock=clock, profile=profile) if begins else None
+        if questions and await unit.bot_stops.is_stopped(conversation.channel):
+            questions = None  # nothing may wait for the bot
         due = clock.steady() + (EQUALITY_LAPSES if questions else timedelta(0))
-        item_id = await unit.inbox.add(conversation, message, at=clock.now(), due=due, state=state)
+        item_id = await unit.inbox.add(
+            conversation, message, at=clock.now(), due=due, state=state, language=look.language
+        )
         if item_id is None:
             return False
         await _keep_changes(conversation, after, unit=unit)
@@ -96,6 +123,11 @@ async def receive(
             await call_interpreter_within(unit, item_id, line, after, clock=clock, wordings=wordings, profile=profile)
         elif flood is Flood.BEGINS:
             await tell_of_flood(unit, item_id, after, clock=clock, wordings=wordings)
+        if not is_command:
+            words = message.text if is_answer else None
+            await end_waits_within(
+                unit, after, waiting, item_id, words=words, clock=clock, profile=profile, wordings=wordings
+            )
         await _note(look, after, item_id, unit=unit, clock=clock, wordings=wordings)
         await unit.commit()
         return True

@@ -37,7 +37,7 @@ async def submit_case(
         if filed:
             return filed.reference
         conversation = await unit.inbox.conversation_of(message_id)
-        make = partial(_make_case, draft, conversation, directorate, clock=clock, profile=profile)
+        make = partial(make_case, draft, conversation, directorate, clock=clock, profile=profile)
         case = make()
         while not await unit.cases.add(case, message_id=message_id):
             if filed := await unit.cases.filed_for(message_id):
@@ -63,9 +63,10 @@ async def submit_case(
         return case.reference
 
 
-def _make_case(
+def make_case(
     draft: Draft, conversation: Conversation, directorate: str | None, *, clock: Clock, profile: Profile
 ) -> Case:
+    """As it is filed by the citizen in that conversation, and acknowledged at once."""
     now = clock.now()
     stage = 1 if draft.kind is Kind.COMPLAINT else None
     # Our acknowledgement restates the matter and the outcome wanted, so it is one in the Code's sense.

@@ -7,13 +7,14 @@ from datetime import timedelta
 from sayso.domain.conversations import Author, Conversation, Floor, InboxItem, InboxState, Reply
 from sayso.domain.errors import DialogueAway, DialogueFailed, StoreUnavailable
 from sayso.domain.files import FileAway
-from sayso.domain.ports import Clock, Dialogue, FileFetcher, Turn, Unit, UnitFactory
+from sayso.domain.ports import Answer, Clock, Dialogue, FileFetcher, Turn, Unit, UnitFactory
 from sayso.domain.profiles import Profile
 from sayso.domain.wording import Wordings
 from sayso.flow.ask_equality import close_episode_within
 from sayso.flow.fetch_files import fetch_for_turn
 from sayso.flow.hand_over import hand_over_within
 from sayso.flow.introduce import introduce
+from sayso.flow.stop_bot import queue_while_off
 
 LEASE = timedelta(seconds=60)  # longer than any turn may take
 MAX_ATTEMPTS = 6  # of a turn that fails, over about half a minute; then a person takes over
@@ -50,7 +51,14 @@ async def take_next_turn(
             await _leave_to_a_person(item, unit=unit)
             await unit.commit()
             return True
-        needs = await unit.needs.of(conversation.address)
+        if await unit.bot_stops.is_stopped(conversation.channel):
+            conversation = await unit.inbox.conversation_of(item.id)
+            await queue_while_off(unit, item.id, conversation, clock=clock, wordings=wordings, profile=profile)
+            await _leave_to_a_person(item, unit=unit)
+            await unit.commit()
+            return True
+        if needs := await unit.needs.of(conversation.address):
+            await unit.needs.note_used(conversation.address, at=clock.now())
         if files := await unit.files.of_message(item.id):
             await unit.files.take_up(item.id, conversation.episode)
         await unit.commit()
@@ -64,11 +72,12 @@ async def take_next_turn(
         last_reference=conversation.last_reference,
         language=conversation.language,
         needs=needs,
+        facts=item.facts,
     )
     try:
         arrived = await fetch_for_turn(item, files, units=units, fetcher=fetcher, clock=clock, wordings=wordings)
-        replies = await dialogue.take_turn(replace(turn, files=arrived))
-        await _keep(item, replies, units=units, clock=clock, wordings=wordings, worker=worker, profile=profile)
+        answer = await dialogue.take_turn(replace(turn, files=arrived))
+        await _keep(item, answer, units=units, clock=clock, wordings=wordings, worker=worker, profile=profile)
     except StoreUnavailable:
         raise  # the claim comes back with its lease
     except Exception as error:
@@ -81,7 +90,7 @@ async def take_next_turn(
 
 async def _keep(
     item: InboxItem,
-    replies: Sequence[Reply],
+    answer: Answer,
     *,
     units: UnitFactory,
     clock: Clock,
@@ -91,11 +100,15 @@ async def _keep(
 ) -> None:
     async with units() as unit:
         if not await unit.inbox.still_claimed(item.id, worker=worker):
-            return  # the lease ran out and another worker took the turn; its replies are the same
+            # The lease ran out and another worker took the turn, whose replies are the same; or a person took over.
+            await _let_go(unit, worker)
+            return
         conversation = await unit.inbox.conversation_of(item.id)
+        replies, reading = answer.replies, answer.reading
         if conversation.floor is Floor.BOT:
             await _queue_replies(conversation, item, replies, unit=unit, clock=clock, wordings=wordings)
-            await unit.inbox.settle(item.id, InboxState.TAKEN)
+            reading = replace(reading, language=item.language or reading.language)
+            await unit.inbox.settle(item.id, InboxState.TAKEN, reading=reading)
             await unit.files.forget_place(item.id)  # the bot has it now, and asks about it
         else:
             await _leave_to_a_person(item, unit=unit)
@@ -104,6 +117,8 @@ async def _keep(
                 unit, conversation.id, key=item.id, clock=clock, profile=profile, wordings=wordings
             )
             await unit.conversations.new_episode(conversation.id)
+        else:
+            await unit.floors.keep_collected(conversation.id, answer.collected)
         await unit.conversations.set_holding(conversation.id, False)
         await unit.commit()
 
@@ -149,6 +164,7 @@ async def _put_back(
     hopeless = now - (item.failing_since or now) >= PATIENCE if away else item.attempts + 1 >= MAX_ATTEMPTS
     async with units() as unit:
         if not await unit.inbox.still_claimed(item.id, worker=worker):
+            await _let_go(unit, worker)
             return
         conversation = await unit.inbox.conversation_of(item.id)
         if conversation.floor is not Floor.BOT:
@@ -163,6 +179,12 @@ async def _put_back(
             wait = timedelta(seconds=min(2**item.attempts, _LONGEST_WAIT))
             await unit.inbox.retry(item.id, now=now, at=now + wait, counts=True)
         await unit.commit()
+
+
+async def _let_go(unit: Unit, worker: str) -> None:
+    """The message is done with; what still waits behind it shall not wait for a lease to run out."""
+    await unit.inbox.release(worker=worker)
+    await unit.commit()
 
 
 async def _leave_to_a_person(item: InboxItem, *, unit: Unit) -> None:

@@ -1,12 +1,10 @@
 """The pages: they work without JavaScript, and better with it."""
 
 import asyncio
-import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -24,6 +22,7 @@ from sayso.gateway.chat_api import (
     read_service,
     take_place,
 )
+from sayso.gateway.forms import read_form
 from sayso.gateway.problems import TooMany
 from sayso.gateway.site import SITE, STATIC, Site
 
@@ -32,8 +31,6 @@ _COOKIE_LIFE = 30 * 24 * 3600  # seconds
 _HOLD = 20.0  # seconds that a refreshing page is kept open for its answer
 _NO_PLACE = 2.0  # seconds before a page is shown as it is, where too many are kept open
 _WAITS_AT_MOST = timedelta(seconds=60)
-_MOST_FIELDS = 50  # of a form; ours have three
-_BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _UNSENT = web.RequestKey("unsent", dict[str, str])
 # What people read; scripts get the names of the standard.
 _TITLES = {
@@ -127,35 +124,6 @@ async def say(request: web.Request) -> web.Response:
         ended = "This chat has ended. Start a new one to send what you wrote."
         return await chat_page(request, None, status=404, error=ended, text=text)
     return see_chat(request)
-
-
-async def read_form(request: web.Request) -> dict[str, str]:
-    """The fields of one of our forms. Raises `InvalidInput` for a body that no browser makes of one."""
-    body = await request.read()
-    if not body:
-        return {}
-    # Browsers send our forms in this one way; files, parts, packing and other charsets only widen the door.
-    sent_our_way = (
-        request.content_type == "application/x-www-form-urlencoded"
-        and (request.charset or "utf-8").lower() == "utf-8"
-        and "Content-Encoding" not in request.headers
-    )
-    try:
-        if not sent_our_way or _BROKEN_ESCAPE.search(body):
-            raise ValueError("not a form of ours")
-        pairs = parse_qsl(
-            body.decode("utf-8"),
-            keep_blank_values=True,
-            strict_parsing=True,
-            errors="strict",
-            max_num_fields=_MOST_FIELDS,
-        )
-        fields = dict(pairs)
-        if len(fields) < len(pairs):
-            raise ValueError("a field comes twice")
-    except ValueError as error:  # UnicodeDecodeError is one
-        raise InvalidInput("body", "The form could not be read. Go back, and send it again from our page.") from error
-    return fields
 
 
 async def _label_of(site: Site, session: str, choice: str) -> str:

@@ -2,7 +2,8 @@
 
 Looking changes nothing and is no chase. Nothing about a person stands in the address: the form is posted, and what
 was shown to be right is kept in a signed cookie for half an hour. What citizens told us is not shown, for a neighbour
-knows the postcode, too.
+knows the postcode, too; so photos and files are shown to who gave the phone number, and to others only how many there
+are.
 """
 
 import hmac
@@ -27,12 +28,14 @@ from sayso.domain.text import clean
 from sayso.domain.why_then import why_then
 from sayso.flow.find_case import find_case
 from sayso.gateway.chat_api import origin_of
-from sayso.gateway.pages import read_form, refuse_other_sites, render
+from sayso.gateway.forms import read_form
+from sayso.gateway.pages import refuse_other_sites, render
 from sayso.gateway.site import SITE, Site
 
 _COOKIE = "sayso_track"
 _LASTS = timedelta(minutes=30)
 _PATH = "/track"
+_PHONE, _POSTCODE = "phone", "postcode"
 _WRONG_FACT = "Enter a phone number or a postcode"
 _NOT_FOUND = "We cannot find a case with that reference and that phone number or postcode. Check both and try again."
 _TOO_OFTEN = "You have tried this many times. Wait a few minutes and try again."
@@ -52,10 +55,12 @@ def routes() -> list[web.AbstractRouteDef]:
 
 async def show(request: web.Request) -> web.Response:
     try:
-        case, files = await _read_case(request)
+        told = _read_pass(request)
+        case, files = await _read_case(request, told)
     except NotFound:
         return _page(request, "track.html", errors={}, reference="", fact="")
-    return _page(request, "track_case.html", **_view(request.app[SITE], case, files))
+    view = _view(request.app[SITE], case, files, told)
+    return _page(request, "track_case.html", **view)
 
 
 async def look_up(request: web.Request) -> web.Response:
@@ -82,7 +87,7 @@ async def look_up(request: web.Request) -> web.Response:
     response = _see_other()
     response.set_cookie(
         _COOKIE,
-        _Pass(case.reference, site.clock.now() + _LASTS).signed(site.signing_key),
+        _Pass(case.reference, _PHONE if fact.phone else _POSTCODE, site.clock.now() + _LASTS).signed(site.signing_key),
         max_age=int(_LASTS.total_seconds()),
         httponly=True,
         samesite="Lax",
@@ -101,8 +106,11 @@ async def leave(request: web.Request) -> web.Response:
 
 
 async def show_file(request: web.Request) -> web.StreamResponse:
-    """A file of the case that the cookie is for. Raises `NotFound` for any other."""
-    _, files = await _read_case(request)
+    """A file of the case that the cookie is for, if the phone number was given. Raises `NotFound` for any other."""
+    told = _read_pass(request)
+    if not told.shows_files:
+        raise NotFound("no such file")
+    _, files = await _read_case(request, told)
     found = [file.kept for file in files if file.id == request.match_info["id"] and file.kept]
     if not found:
         raise NotFound("no such file")
@@ -120,45 +128,55 @@ async def show_file(request: web.Request) -> web.StreamResponse:
 
 @dataclass(frozen=True, slots=True)
 class _Pass:
-    """Which case somebody may look at, and until when."""
+    """Which case somebody may look at, by which fact, and until when."""
 
     reference: str
+    fact: str
     until: datetime
 
+    @property
+    def shows_files(self) -> bool:
+        return self.fact == _PHONE
+
     def signed(self, key: str) -> str:
-        said = f"{self.reference}.{int(self.until.timestamp())}"
+        said = f"{self.reference}.{self.fact}.{int(self.until.timestamp())}"
         return f"{said}.{hmac.new(key.encode(), said.encode(), sha256).hexdigest()}"
 
     @classmethod
     def read(cls, cookie: str, key: str) -> "_Pass":
         """Raises `NotFound` for one that we have not signed."""
-        reference, _, rest = cookie.partition(".")
-        seconds = rest.partition(".")[0]
+        reference, fact, seconds, *_ = *cookie.split(".", 3), "", "", ""
         if not (seconds.isascii() and seconds.isdecimal() and len(seconds) <= _DIGITS):
             raise NotFound("no pass")
-        told = cls(reference, datetime.fromtimestamp(int(seconds), UTC))
+        told = cls(reference, fact, datetime.fromtimestamp(int(seconds), UTC))
         if not hmac.compare_digest(told.signed(key).encode(), cookie.encode(errors="replace")):
             raise NotFound("no pass")
         return told
 
 
-async def _read_case(request: web.Request) -> tuple[Case, Sequence[File]]:
-    """The case that the cookie is for, and its files. Raises `NotFound`."""
+def _read_pass(request: web.Request) -> _Pass:
+    """Raises `NotFound` where there is none (any more)."""
     site = request.app[SITE]
     told = _Pass.read(request.cookies.get(_COOKIE, ""), site.signing_key)
     if told.until <= site.clock.now():
         raise NotFound("no pass")
-    async with site.units(read_only=True) as unit:
+    return told
+
+
+async def _read_case(request: web.Request, told: _Pass) -> tuple[Case, Sequence[File]]:
+    """The case, and its files. Raises `NotFound`."""
+    async with request.app[SITE].units(read_only=True) as unit:
         case = await unit.cases.get(told.reference)
         files = await unit.files.of_case(case.reference)
     return case, [file for file in files if file.kept]
 
 
-def _view(site: Site, case: Case, files: Sequence[File]) -> dict[str, Any]:
+def _view(site: Site, case: Case, files: Sequence[File], told: _Pass) -> dict[str, Any]:
     """What the page says of a case."""
     wording = site.wordings.of(None)
     zone = ZoneInfo(site.profile.timezone)
     settled = case.status in SETTLED
+    shown = files if told.shows_files else ()
     return {
         "reference": case.reference,
         "kind": wording.choices["kinds"][case.kind],
@@ -172,8 +190,10 @@ def _view(site: Site, case: Case, files: Sequence[File]) -> dict[str, Any]:
         "why": () if settled else why_then(case, site.profile),
         "events": [(event.type, event.at.astimezone(zone), event.data) for event in case.events],
         "linked": case.linked,
-        "pictures": [file for file in files if file.kept and file.kept.media_type.is_picture],
-        "documents": [file for file in files if file.kept and not file.kept.media_type.is_picture],
+        "pictures": [file for file in shown if file.kept and file.kept.media_type.is_picture],
+        "documents": [file for file in shown if file.kept and not file.kept.media_type.is_picture],
+        "hidden": len(files) - len(shown),
+        "has_phone": bool(case.phone),
     }
 
 

@@ -1,15 +1,15 @@
 """Photos and files in web chat: taken in pieces, and shown to the one who sent them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 
 from aiohttp import BodyPartReader, web
 
 from channels.web_chat import parse_message
-from sayso.domain.conversations import Conversation
+from sayso.domain.conversations import Conversation, InboundMessage
 from sayso.domain.errors import InvalidInput, NotFound
-from sayso.domain.files import ENDINGS, LARGEST, MOST, FileReason, FileRefused, KeptFile
+from sayso.domain.files import ENDINGS, LARGEST, MOST, PICTURE, FileReason, FileRefused
 from sayso.flow.receive import receive
 from sayso.gateway.chat_api import find_conversation, origin_of
 from sayso.gateway.limits import TooManyOpen
@@ -22,6 +22,7 @@ _LONGEST_FIELD = 16 * 1024  # bytes; a message has at most 4,000 characters
 _PATIENCE = 300.0  # seconds for a file on a slow line
 _LATER = 5.0  # seconds until a refused page may try again
 _STATUS = {FileReason.TOO_LARGE: 413, FileReason.NOT_SUPPORTED: 415}
+_NO_FILE = "Choose a photo or a file first"
 _UNREADABLE = "The file could not be read. Go back, and send it again from our page."
 # Nothing in it may run or load anything, should it be opened by itself.
 _ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -94,14 +95,20 @@ async def _accept_file(request: web.Request, session: str, conversation: Convers
     async with site.units(read_only=True) as unit:
         if await unit.files.count_open(conversation) >= MOST:
             raise FileRefused(FileReason.TOO_MANY)
+    fields: dict[str, str] = {}
+
+    def read(words: str) -> InboundMessage:
+        text = fields.get("text", "").strip() or words
+        return parse_message(session, fields.get("id"), text, now=site.clock.now())
+
     with _a_place(request, conversation):
         try:
             async with asyncio.timeout(_PATIENCE):
-                fields, kept = await _read_parts(request, site)
+                # Whatever is wrong with the fields is said before anything is stored.
+                kept = await site.files.keep(_file_in(request, fields, check=lambda: read(PICTURE)))
         except TimeoutError:
             raise web.HTTPRequestTimeout from None
-    text = fields.get("text", "").strip() or kept.instead_of_words
-    message = parse_message(session, fields.get("id"), text, now=site.clock.now())
+    message = read(kept.instead_of_words)
     fresh = await receive(
         message,
         units=site.units,
@@ -126,26 +133,33 @@ def _a_place(request: web.Request, conversation: Conversation) -> Iterator[None]
         raise TooMany(_LATER) from None
 
 
-async def _read_parts(request: web.Request, site: Site) -> tuple[dict[str, str], KeptFile]:
-    fields: dict[str, str] = {}
-    kept: KeptFile | None = None
+async def _file_in(
+    request: web.Request, fields: dict[str, str], *, check: Callable[[], object]
+) -> AsyncIterator[bytes]:
+    """The pieces of the file that a form brings. What stands before and behind it is read into `fields`.
+
+    It ends once all was read and `check` has passed; else it raises `InvalidInput`.
+    """
+    found = False
     try:
         async for part in await request.multipart():
-            if not isinstance(part, BodyPartReader) or not _is_ours(part):
+            if not isinstance(part, BodyPartReader) or not _is_ours(part) or part.name in fields:
                 raise InvalidInput("body", _UNREADABLE)
-            if part.name in fields or (part.name == "file" and kept):
-                raise InvalidInput("body", _UNREADABLE)
-            if part.name == "file":
-                if not part.filename:
-                    raise InvalidInput("file", "Choose a photo or a file first")
-                kept = await site.files.keep(_pieces(part))
-            else:
+            if part.name != "file":
                 fields[str(part.name)] = await _read_field(part)
+                continue
+            if found:
+                raise InvalidInput("body", _UNREADABLE)
+            if not part.filename:
+                raise InvalidInput("file", _NO_FILE)
+            found = True
+            async for piece in _pieces(part):
+                yield piece
     except (ValueError, LookupError, AssertionError) as error:  # what aiohttp says of broken multipart
         raise InvalidInput("body", _UNREADABLE) from error
-    if kept is None:
-        raise InvalidInput("file", "Choose a photo or a file first")
-    return fields, kept
+    if not found:
+        raise InvalidInput("file", _NO_FILE)
+    check()
 
 
 def _is_ours(part: BodyPartReader) -> bool:

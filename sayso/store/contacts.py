@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from sayso.domain.contacts import Avoidable, Contact
@@ -44,7 +44,15 @@ class ContactTable:
         return bool(result.rowcount)
 
     async def between(self, since: datetime, until: datetime) -> Sequence[Contact]:
-        query = select(_t).where(_t.c.at >= since, _t.c.at < until).order_by(_t.c.at, _t.c.message_id)
+        return await self._list(_t.c.at >= since, _t.c.at < until)
+
+    async def of_conversation(self, conversation_id: str) -> Sequence[Contact]:
+        # By the messages, whose index there is.
+        said = select(schema.inbox.c.id).where(schema.inbox.c.conversation_id == conversation_id)
+        return await self._list(_t.c.message_id.in_(said))
+
+    async def _list(self, *where: ColumnElement[bool]) -> Sequence[Contact]:
+        query = select(_t).where(*where).order_by(_t.c.at, _t.c.message_id)
         return [
             Contact(
                 message_id=row.message_id,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Executable, Row, Table, exists, literal, null, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Executable, Row, Table, exists, literal, null, or_, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -53,12 +53,25 @@ def read_conversation(row: Row[*tuple[Any, ...]]) -> Conversation:
     )
 
 
-async def next_seq(connection: AsyncConnection, conversation_id: str) -> int:
-    """The next place in a thread. Holds the conversation's row, so places are seen in the order they were given."""
+def is_said() -> ColumnElement[bool]:
+    """Of the inbox: what a citizen wrote. The rest is an adviser's word to the bot."""
+    return schema.inbox.c.facts.is_(null())
+
+
+async def next_seq(connection: AsyncConnection, conversation_id: str, **also: object) -> int:
+    """The next place in a thread. Holds the conversation's row, so places are seen in the order they were given.
+
+    `also`: what else of the conversation changes.
+    """
+    values = {"last_seq": _t.c.last_seq + 1, **also}
     result = await connection.execute(
-        update(_t).where(_t.c.id == conversation_id).values(last_seq=_t.c.last_seq + 1).returning(_t.c.last_seq)
+        update(_t).where(_t.c.id == conversation_id).values(values).returning(_t.c.last_seq)
     )
     return int(result.scalar_one())
+
+
+# How a conversation stands whose citizen waits for no answer.
+ANSWERED = {"waiting_since": None, "unread": 0}
 
 
 def insert_ignoring_repeats(connection: AsyncConnection, table: Table, values: dict[str, object]) -> Executable:
@@ -107,7 +120,9 @@ class ConversationTable:
         return read_conversation(row) if row else None
 
     async def set_floor(self, conversation_id: str, floor: Floor) -> None:
-        await self._set(conversation_id, floor=floor)
+        # Whoever leaves it to the bot, or to nobody, is done with what was said.
+        answered = ANSWERED if floor in (Floor.BOT, Floor.CLOSED) else {}
+        await self._set(conversation_id, floor=floor, **answered)
 
     async def record_handover(self, conversation_id: str, *, reason: str, at: datetime) -> None:
         await self._set(conversation_id, queued_at=at, queue_reason=reason)
@@ -145,7 +160,7 @@ class ConversationTable:
         return list((await self._connection.execute(query)).scalars())
 
     async def new_episode(self, conversation_id: str) -> None:
-        await self._set(conversation_id, episode=uuid4().hex, flags=[])
+        await self._set(conversation_id, episode=uuid4().hex, flags=[], draft=null())
 
     async def _set(self, conversation_id: str, **values: object) -> None:
         await self._connection.execute(update(_t).where(_t.c.id == conversation_id).values(**values))
@@ -176,7 +191,7 @@ class ConversationTable:
                 null().label("asks"),
                 null().cast(JSON).label("choices"),
                 null().label("case_reference"),
-            ).where(said.c.conversation_id == conversation_id, said.c.seq > after),
+            ).where(said.c.conversation_id == conversation_id, said.c.seq > after, is_said()),
             select(
                 sent.c.seq,
                 sent.c.author,

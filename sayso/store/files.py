@@ -1,11 +1,11 @@
 """What the record says of files. Their contents lie outside the database."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from sayso.domain.conversations import Conversation, InboxState
@@ -70,11 +70,23 @@ class FileTable:
     async def forget_place(self, message_id: str) -> None:
         await self._change(_t.c.message_id == message_id, latitude=None, longitude=None)
 
-    async def left_behind(self) -> Sequence[File]:
+    async def left_behind(self, *, now: datetime) -> Sequence[File]:
         waiting = select(_i.c.id).where(_i.c.id == _t.c.message_id, _i.c.state == InboxState.PENDING).exists()
-        query = select(_t.c.message_id).where(_t.c.state == FileState.WANTED, ~waiting).limit(1)
+        query = (
+            select(_t.c.message_id)
+            .where(_t.c.state == FileState.WANTED, ~waiting, or_(_t.c.due_at.is_(None), _t.c.due_at <= now))
+            .order_by(_t.c.due_at.nulls_first(), _t.c.received_at, _t.c.id)
+            .limit(1)
+        )
         message_id = (await self._connection.execute(query)).scalar_one_or_none()
         return await self.of_message(message_id) if message_id else ()
+
+    async def put_off(self, file_ids: Sequence[str], *, until: datetime) -> None:
+        await self._change(_t.c.id.in_(file_ids), tries=_t.c.tries + 1, due_at=until)
+
+    async def known(self, hashes: Sequence[str]) -> Set[str]:
+        query = select(_t.c.sha256).where(_t.c.sha256.in_(hashes)).distinct()
+        return set((await self._connection.execute(query)).scalars())
 
     async def _list(self, *where: ColumnElement[bool]) -> Sequence[File]:
         # In the order in which they came: of one message, that of their ids means nothing, but stays.
@@ -128,6 +140,7 @@ def read_file(row: Row[*tuple[Any, ...]]) -> File:
         reason=FileReason(row.reason) if row.reason else None,
         url=row.url,
         kept=kept,
+        tries=row.tries,
     )
 
 

@@ -1,8 +1,8 @@
 """What citizens agreed that we remember of their needs, by the address they write from."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from sayso.domain.conversations import Address
@@ -11,6 +11,8 @@ from sayso.store import schema
 from sayso.store.conversations import insert_ignoring_repeats
 
 _t = schema.citizen_needs
+_LAST = func.coalesce(_t.c.used_at, _t.c.agreed_at, type_=schema.UtcDateTime)
+_EXACT = timedelta(days=1)  # so exactly it is known when they were of use
 
 
 class NeedTable:
@@ -18,7 +20,7 @@ class NeedTable:
         self._connection = connection
 
     async def of(self, address: Address) -> Needs | None:
-        query = select(_t).where(_t.c.channel == address.channel, _t.c.address == address.value)
+        query = select(_t).where(*_at(address))
         row = (await self._connection.execute(query)).one_or_none()
         return Needs(tuple(row.adjustments), row.preferred_contact) if row else None
 
@@ -33,5 +35,17 @@ class NeedTable:
         }
         await self._connection.execute(insert_ignoring_repeats(self._connection, _t, values))
 
+    async def note_used(self, address: Address, *, at: datetime) -> None:
+        # Not at every turn: what is counted are months.
+        statement = update(_t).where(*_at(address), at - _EXACT >= _LAST).values(used_at=at)
+        await self._connection.execute(statement)
+
+    async def forget_unused(self, *, before: datetime) -> None:
+        await self._connection.execute(delete(_t).where(before > _LAST))
+
     async def forget(self, address: Address) -> None:
-        await self._connection.execute(delete(_t).where(_t.c.channel == address.channel, _t.c.address == address.value))
+        await self._connection.execute(delete(_t).where(*_at(address)))
+
+
+def _at(address: Address) -> tuple[ColumnElement[bool], ...]:
+    return _t.c.channel == address.channel, _t.c.address == address.value

@@ -20,7 +20,7 @@ from sayso.domain.conversations import (
     Sent,
 )
 from sayso.store import schema
-from sayso.store.conversations import insert_ignoring_repeats, next_seq, read_choices
+from sayso.store.conversations import ANSWERED, insert_ignoring_repeats, next_seq, read_choices
 from sayso.store.schema import UtcDateTime
 
 _t = schema.outbox
@@ -54,6 +54,7 @@ class OutboxTable:
         case_reference: str | None = None,
         at_once: bool = False,
         wipe_at: datetime | None = None,
+        adviser_id: str | None = None,
     ) -> str | None:
         # The conversation's row is held so that two writers cannot take the same position.
         await self._connection.execute(select(_c.c.id).where(_c.c.id == conversation_id).with_for_update())
@@ -81,10 +82,15 @@ class OutboxTable:
                     "due_at": due,
                     "segments": 0,
                     "wipe_at": wipe_at,
+                    "adviser_id": adviser_id,
                 },
             )
         )
-        return parcel_id if result.rowcount else None
+        if not result.rowcount:
+            return None
+        if author is Author.ADVISER:
+            await self._connection.execute(update(_c).where(_c.c.id == conversation_id).values(ANSWERED))
+        return parcel_id
 
     async def has_due(self, *, now: datetime) -> bool:
         query = select(_t.c.id).where(_t.c.state.in_(_WAITING), _t.c.due_at <= now).limit(1)
@@ -231,6 +237,25 @@ class OutboxTable:
             .limit(1)
         )
         return (await self._connection.execute(query)).scalar_one_or_none()
+
+    async def last_sent_asks(self, conversation_id: str) -> str | None:
+        query = (
+            select(_t.c.asks)
+            .where(_t.c.conversation_id == conversation_id, _t.c.seq.is_not(None))
+            .order_by(_t.c.seq.desc())
+            .limit(1)
+        )
+        return (await self._connection.execute(query)).scalar_one_or_none()
+
+    async def last_is_of_equality(self, conversation_id: str, *, since: datetime) -> bool:
+        query = (
+            select(_t.c.key, _t.c.queued_at)
+            .where(_t.c.conversation_id == conversation_id)
+            .order_by(_t.c.position.desc())
+            .limit(1)
+        )
+        last = (await self._connection.execute(query)).one_or_none()
+        return last is not None and ":equality" in last.key and last.queued_at >= since
 
     async def state_of(self, parcel_id: str) -> ParcelState:
         query = select(_t.c.state).where(_t.c.id == parcel_id)

@@ -58,10 +58,14 @@ class UtcDateTime(TypeDecorator[datetime]):
 _Comparable = JSON().with_variant(JSONB(), "postgresql")
 
 
+def _where(condition: str) -> dict[str, Any]:
+    """Of an index that leaves out all other rows."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 def _few(column: str) -> tuple[Index, ...]:
     """An index over a column that is empty in nearly every row."""
-    filled = text(f"{column} IS NOT NULL")
-    return (Index(None, column, sqlite_where=filled, postgresql_where=filled),)
+    return (Index(None, column, **_where(f"{column} IS NOT NULL")),)
 
 
 conversations = Table(
@@ -86,11 +90,25 @@ conversations = Table(
     # The questions beside the matter (equality, satisfaction) that are open, and which of them was asked last.
     Column("questions", _Comparable),
     Column("questions_until", UtcDateTime),  # when something of that is to be forgotten, by itself
+    # What the bot has collected of the present matter, what it still lacks and how sure it was of it.
+    Column("draft", _Comparable),
+    # Who speaks with the citizen, since when, and how often the conversation was passed on since the bot left it.
+    Column("adviser_id", String(32)),
+    Column("adviser_since", UtcDateTime),
+    Column("team", String(32)),
+    Column("passes", Integer, nullable=False, server_default="0"),
+    # The first of the citizen's messages that neither the bot nor an adviser has answered, and how many there are.
+    Column("waiting_since", UtcDateTime),
+    Column("unread", Integer, nullable=False, server_default="0"),
     # Who works on this conversation's inbox, and until when the claim holds.
     Column("leased_by", String(64)),
     Column("lease_until", UtcDateTime),
     UniqueConstraint("channel", "address"),
     *_few("questions_until"),
+    *_few("adviser_id"),
+    *_few("waiting_since"),
+    # The desk's queue: a few hundred among a million.
+    Index("ix_conversations_with_people", "floor", "queued_at", **_where("floor IN ('queue', 'adviser')")),
 )
 
 inbox = Table(
@@ -109,6 +127,9 @@ inbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("failing_since", UtcDateTime),
     Column("due_at", UtcDateTime, nullable=False),
+    # Not a citizen's message but a person's word to the bot: the facts with which it goes on. Never in the thread.
+    Column("facts", _Comparable),
+    Column("reading", _Comparable),  # what the bot took it for: {"kind", "confidence", "language"}
     UniqueConstraint("channel", "provider_id"),
     UniqueConstraint("conversation_id", "seq"),
     Index("ix_inbox_state_due_at", "state", "due_at"),
@@ -138,6 +159,7 @@ outbox = Table(
     Column("provider_id", String(160)),
     Column("segments", Integer, nullable=False),
     Column("wipe_at", UtcDateTime),  # when its words are to be forgotten, once it was sent
+    Column("adviser_id", String(32)),  # who wrote it
     UniqueConstraint("conversation_id", "seq"),
     UniqueConstraint("conversation_id", "position"),
     Index("ix_outbox_state_due_at", "state", "due_at"),
@@ -205,6 +227,20 @@ cases = Table(
     Column("adjustments", _Comparable, nullable=False, server_default="[]"),
     Column("outcome", String(32)),
     Column("outcome_reasons", Text),
+    Column("remedy", Text),
+    Column("name_key", Text),  # the name to find it by: see `sayso.domain.searching`
+    Column("adviser_id", String(32)),  # who deals with it
+    Column("named_officer", Text),  # whom the citizen was told of
+    Column("about_staff", Text),  # which person or team, where it is about one
+    Column("about_adviser_id", String(32)),  # the same, where they are at the desk
+    Column("source", _Comparable),  # {"who", "name", "contact", "consent"}; empty: the citizen
+    *_few("phone"),
+    *_few("postcode"),
+    *_few("email"),
+    *_few("adviser_id"),
+    *_few("about_adviser_id"),
+    # By its beginning, whatever the database's own order of letters.
+    Index(None, "name_key", postgresql_ops={"name_key": "text_pattern_ops"}, **_where("name_key IS NOT NULL")),
 )
 
 case_events = Table(
@@ -234,6 +270,10 @@ tasks = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("done_at", UtcDateTime),
     Column("reference", String(9)),  # of the case that it is about, where there is one
+    Column("asked_by", String(32)),  # where a person made it
+    Column("done_by", String(32)),
+    Column("note", Text),  # in the words of whoever asked for it
+    Column("due_on", Date),
     UniqueConstraint("message_id", "kind"),
     Index("ix_tasks_done_at_priority", "done_at", "priority", "created_at"),
 )
@@ -251,7 +291,7 @@ files = Table(
     Column("state", String(16), nullable=False, index=True),
     Column("reason", String(32)),  # why it was refused
     Column("url", Text),  # at the provider, until it was fetched
-    Column("sha256", String(64)),
+    Column("sha256", String(64), index=True),
     Column("media_type", String(32)),
     Column("size", Integer),  # bytes
     Column("width", Integer),  # of a picture, in pixels
@@ -259,6 +299,9 @@ files = Table(
     Column("latitude", Float),  # WGS 84, as the picture told it; forgotten once the citizen was asked about it
     Column("longitude", Float),
     Column("received_at", UtcDateTime, nullable=False),
+    # How often it was tried to fetch it without a turn, and when it is tried again.
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("due_at", UtcDateTime),
 )
 
 # Contacts that need not have been, so that they can be counted: the bot proposes the reason, an adviser confirms it.
@@ -297,6 +340,7 @@ citizen_needs = Table(
     Column("adjustments", _Comparable, nullable=False),
     Column("preferred_contact", String(16)),
     Column("agreed_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),  # last, since then
 )
 
 # Answers to the equality questions. Nothing here says who gave them, when on a day, or about which case: `key` is made
@@ -315,4 +359,148 @@ equality_sheets = Table(
     Column("answers", _Comparable, nullable=False),
     # Else SQLite would keep them in the order of their coming.
     sqlite_with_rowid=False,
+)
+
+# The people at the desk. They leave, and are never deleted.
+advisers = Table(
+    "advisers",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),  # to sign in with; in small letters
+    Column("shown_as", String(64), nullable=False),  # to citizens
+    Column("role", String(16), nullable=False),
+    Column("password_hash", Text),  # argon2; empty where they sign in elsewhere
+    Column("one_time", Boolean, nullable=False),  # the password must be changed before anything else
+    Column("totp_secret", Text),  # sealed
+    Column("totp_step", Integer),  # the last one that was used
+    Column("subject", String(255), unique=True),  # at the council's own sign-in
+    Column("teams", _Comparable, nullable=False, server_default="[]"),
+    Column("services", _Comparable, nullable=False, server_default="[]"),
+    Column("languages", _Comparable, nullable=False, server_default="[]"),
+    Column("stages", _Comparable, nullable=False, server_default="[]"),
+    Column("clearances", _Comparable, nullable=False, server_default="[]"),
+    Column("failed", Integer, nullable=False, server_default="0"),  # sign-ins in a row
+    Column("locked_until", UtcDateTime),
+    Column("available", Boolean, nullable=False),
+    Column("seen_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("left_at", UtcDateTime),  # they may no longer sign in; what they did stays theirs
+)
+
+passkeys = Table(
+    "passkeys",
+    metadata,
+    Column("id", String(255), primary_key=True),  # the credential's, base64url
+    Column("adviser_id", ForeignKey("advisers.id"), nullable=False, index=True),
+    Column("public_key", Text, nullable=False),  # base64url
+    Column("sign_count", Integer, nullable=False),
+    Column("label", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+)
+
+desk_sessions = Table(
+    "desk_sessions",
+    metadata,
+    Column("key", String(64), primary_key=True),  # hash of what the browser holds
+    Column("adviser_id", ForeignKey("advisers.id"), nullable=False, index=True),
+    Column("whole", Boolean, nullable=False),  # no second factor is still to come
+    Column("challenge", Text),  # of a second factor that was asked for
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+teams = Table(
+    "teams",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("services", _Comparable, nullable=False, server_default="[]"),
+    Column("kinds", _Comparable, nullable=False, server_default="[]"),
+    Column("languages", _Comparable, nullable=False, server_default="[]"),
+)
+
+# What advisers tell each other. Never sent to a citizen.
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False, index=True),
+    Column("reference", String(9), index=True),  # of the case that it is about, where there is one
+    Column("adviser_id", ForeignKey("advisers.id"), nullable=False),
+    Column("to_adviser_id", ForeignKey("advisers.id")),  # to whom the conversation was passed with it
+    Column("text", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+saved_replies = Table(
+    "saved_replies",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("texts", _Comparable, nullable=False),  # by language
+    Column("team", String(32)),  # whose it is; empty: everyone's
+)
+
+# What people did, before and after. Rows are never changed or deleted: the database refuses.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String(64), nullable=False, index=True),  # an adviser's id, or who else it was
+    Column("action", String(32), nullable=False),
+    Column("subject", String(16), nullable=False),  # conversation, case, adviser, team ...
+    Column("subject_id", String(64), nullable=False),
+    Column("before", _Comparable, nullable=False, server_default="{}"),
+    Column("after", _Comparable, nullable=False, server_default="{}"),
+    Index(None, "subject", "subject_id"),
+)
+
+# From whom nothing is taken any more, for a time.
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("address", String(128), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("by", ForeignKey("advisers.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime),
+)
+
+# Where the bot is silent, and people answer.
+bot_stops = Table(
+    "bot_stops",
+    metadata,
+    Column("channel", String(16), primary_key=True),  # or `all`
+    Column("reason", Text, nullable=False),
+    Column("by", ForeignKey("advisers.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+# The investigation of a complaint.
+complaint_points = Table(
+    "complaint_points",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("reference", ForeignKey("cases.reference"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("finding", String(32)),  # upheld, partly_upheld, not_upheld
+    Column("reasons", Text, nullable=False),
+)
+
+ombudsman_enquiries = Table(
+    "ombudsman_enquiries",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("reference", ForeignKey("cases.reference"), nullable=False, index=True),
+    Column("their_reference", String(64), nullable=False),
+    Column("about", Text, nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("answered_on", Date),
+    Column("decision", String(32)),
 )

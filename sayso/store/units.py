@@ -1,6 +1,6 @@
 """One transaction: the repositories over one connection."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -13,15 +13,26 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sayso.domain.conversations import Address, ChannelName, Conversation, InboxItem, Parcel, Receipt
 from sayso.domain.errors import StoreUnavailable
 from sayso.domain.ports import Unit
+from sayso.store.advisers import AdviserTable
+from sayso.store.audit import AuditTable
+from sayso.store.blocks import BlockTable
+from sayso.store.bot_stops import BotStopTable
 from sayso.store.cases import CaseTable
 from sayso.store.contacts import ContactTable
 from sayso.store.conversations import ConversationTable
+from sayso.store.desk import DeskTable
 from sayso.store.equality import EqualityTable
+from sayso.store.facts import FactTable
 from sayso.store.files import FileTable
+from sayso.store.floors import FloorTable
 from sayso.store.inbox import InboxTable
+from sayso.store.investigations import InvestigationTable
 from sayso.store.needs import NeedTable
+from sayso.store.notes import NoteTable
 from sayso.store.outbox import OutboxTable
 from sayso.store.reporting import Reporting
+from sayso.store.saved_replies import SavedReplyTable
+from sayso.store.sessions import SessionTable
 from sayso.store.surveys import SurveyTable
 from sayso.store.tasks import TaskTable
 from sayso.store.wakeups import CHANNEL
@@ -43,13 +54,24 @@ class StoreUnit:
         self.inbox = _Inbox(connection, self._about)
         self.outbox = _Outbox(connection, self._about)
         self.cases = CaseTable(connection)
-        self.tasks = TaskTable(connection)
+        self.tasks = _Tasks(connection, self._about)
         self.equality = EqualityTable(connection, seal)
         self.surveys = SurveyTable(connection)
         self.files = FileTable(connection)
         self.needs = NeedTable(connection)
         self.reports = Reporting(connection)
         self.contacts = ContactTable(connection)
+        self.advisers = AdviserTable(connection)
+        self.sessions = SessionTable(connection)
+        self.audit = AuditTable(connection)
+        self.floors = _Floors(connection, self._about)
+        self.facts = _Facts(connection, self._about)
+        self.notes = NoteTable(connection)
+        self.saved_replies = SavedReplyTable(connection)
+        self.investigations = InvestigationTable(connection)
+        self.blocks = BlockTable(connection)
+        self.bot_stops = BotStopTable(connection)
+        self.desk = DeskTable(connection)
 
     async def commit(self) -> None:
         if self._connection.dialect.name == "postgresql":
@@ -114,6 +136,36 @@ class _Outbox(OutboxTable):
         parcel = await super()._lock(parcel_id)
         self._about.add(parcel.conversation_id)
         return parcel
+
+
+class _Floors(FloorTable):
+    def __init__(self, connection: AsyncConnection, about: set[str]) -> None:
+        super().__init__(connection)
+        self._about = about
+
+    async def lock(self, conversation_id: str) -> Conversation:
+        self._about.add(conversation_id)
+        return await super().lock(conversation_id)
+
+
+class _Tasks(TaskTable):
+    def __init__(self, connection: AsyncConnection, about: set[str]) -> None:
+        super().__init__(connection)
+        self._about = about
+
+    async def add(self, *, conversation_id: str, **task: Any) -> bool:
+        self._about.add(conversation_id)
+        return await super().add(conversation_id=conversation_id, **task)
+
+
+class _Facts(FactTable):
+    def __init__(self, connection: AsyncConnection, about: set[str]) -> None:
+        super().__init__(connection)
+        self._about = about
+
+    async def add(self, conversation_id: str, facts: Mapping[str, str], **how: Any) -> bool:
+        self._about.add(conversation_id)
+        return await super().add(conversation_id, facts, **how)
 
 
 class StoreUnits:

@@ -24,6 +24,7 @@ from tests.support.fakes import PROFILE, SERVICES, WORDINGS, FakeClock
 
 REFERENCES = ("K7Q4-M2XS", "K7Q4-M2XT", "K7Q4-M2XV", "K7Q4-M2XW")
 ELSEWHERE = load_elsewhere()
+HANDED_BACK = "/handed_back"
 _FORMS: dict[str, str] = {kind.value: f"{kind}_form" for kind in Kind if kind not in (Kind.OTHER, Kind.HUMAN_REQUEST)}
 
 
@@ -109,8 +110,19 @@ class Citizen:
             needs=self.remembered,
             **how,
         )
+        return await self._take(said, self.form or self._first(intent))
+
+    async def is_handed_back(self, facts: Mapping[str, str] | None = None) -> Turn:
+        """An adviser is done, and has confirmed these."""
+        said = message(
+            HANDED_BACK, "handed_back", channel=self.channel, language=self.language, message_id=self._next_id()
+        )
+        said["metadata"]["facts"] = dict(facts or {})
+        return await self._take(said, self.form or "kind_form")
+
+    async def _take(self, said: Mapping[str, Any], first: str) -> Turn:
         turn = Turn()
-        action: str | None = self.form or self._first(intent)
+        action: str | None = first
         while action:
             turn.actions.append(action)
             action = await self._run(action, said, turn)

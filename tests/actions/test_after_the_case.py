@@ -165,6 +165,64 @@ def test_words_that_name_no_matter_go_on_with_the_last_one(words: str, of_it: bo
     assert speaks_of_it(words) is of_it
 
 
+@pytest.mark.parametrize("words", ["It is still there, that pothole", "it's still full of litter", "STILL POTHOLES"])
+async def test_still_of_another_service_does_not_open_the_last_case_again(ann: Neighbour, words: str) -> None:
+    reference = await ann.files()
+    await ann.is_answered(reference, "done")
+    turn = await ann.say(words, "service_request")
+    assert reference not in turn.text
+    assert ann.form == "service_request_form"
+    assert ann.slots["details"] == words
+    assert (await ann.world.case(reference)).status is CaseStatus.ANSWERED
+
+
+async def test_where_it_is_no_report_we_ask_which_case_it_is(ann: Neighbour) -> None:
+    reference = await ann.files()
+    await ann.is_answered(reference, "done")
+    for words, intent in (("It is still there, that pothole", "other"), ("It is still a pothole", CHASE)):
+        assert (await ann.say(words, intent)).asks == "reference"
+        ann._forget()
+    assert (await ann.world.case(reference)).status is CaseStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "words", ["It's still broken", "it is still blocking the path", "That street light is still out", "STILL not fixed"]
+)
+async def test_still_of_no_other_service_means_the_last_case(ann: Neighbour, words: str) -> None:
+    reference = await ann.files()
+    await ann.is_answered(reference, "done")
+    assert "opened" in (await ann.say(words, "complaint")).text
+    assert (await ann.world.case(reference)).status is CaseStatus.REOPENED
+
+
+async def test_while_a_case_is_spoken_of_still_of_another_service_begins_anew(ann: Neighbour) -> None:
+    reference = await ann.files()
+    await ann.is_answered(reference, "done")
+    await ann.say("any news?", CHASE)
+    turn = await ann.say("But it is still a pothole", "service_request")
+    assert reference not in turn.text
+    assert ann.form == "service_request_form"
+    assert (await ann.world.case(reference)).status is CaseStatus.ANSWERED
+
+
+async def test_a_photo_without_words_is_offered_to_the_last_case(ann: Neighbour) -> None:
+    reference = await ann.files()
+    photo = {"id": "f1", "state": "kept", "reason": None, "media_type": "image/jpeg", "place": None}
+    turn = await ann.say("(picture)", files=(photo,))
+    assert turn.text.startswith(f"{WORDINGS.of('en').say('file_kept')} Case {reference}")
+    assert (turn.asks, turn.choices) == ("matter", ["add", "withdraw", "nothing"])
+    assert (await ann.world.case(reference)).chases == 0
+    assert f"added that to {reference}" in (await ann.say("1")).text
+
+
+async def test_a_photo_after_a_case_may_begin_something_new(ann: Neighbour) -> None:
+    reference = await ann.files()
+    photo = {"id": "f1", "state": "kept", "reason": None, "media_type": "image/jpeg", "place": None}
+    await ann.say("(picture)", files=(photo,))
+    turn = await ann.say("There is a deep pothole in Mill Lane", "service_request", confidence=0.9)
+    assert (ann.form, reference in turn.text) == ("service_request_form", False)
+
+
 async def test_to_leave_after_a_case_does_not_call_it_unsent(ann: Neighbour) -> None:
     await ann.files()
     turn = await ann.say("LEAVE")

@@ -169,10 +169,12 @@ async def test_a_form_begins_with_what_the_first_message_told(host: Host) -> Non
         "kind": "service_request",
         "details": "The street light outside 4 High Street WN1 1AA is out",
         "service": "street-light",
+        "service_sure": "street-light",
         "location": "outside 4 High Street",
         "postcode": "WN1 1AA",
         "tries": 0,
         "requested_slot": "name",
+        "missing": ["name"],
     }
     text, custom = _said(answer)
     name = SERVICES["street-light"].name

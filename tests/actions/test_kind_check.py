@@ -180,3 +180,54 @@ async def test_the_citizen_s_language_is_spoken(monkeypatch: pytest.MonkeyPatch)
     assert not turn.asks.startswith("service:"), "what the teams ask we have in English only"  # type: ignore[union-attr]
     turn = await citizen.say("to nie zgłoszenie, to pytanie")
     assert citizen.form == "enquiry_form"
+
+
+# Questions of theirs in between
+
+HOW_LONG = WORDING.say("side_how_long_open")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("How long?", HOW_LONG),
+        ("when will you come?", HOW_LONG),
+        ("how long will this take?", WORDING.say("side_how_many", count="1")),  # to tell us
+    ],
+)
+async def test_how_long_it_takes_is_answered_and_the_list_put_again(citizen: Citizen, text: str, answer: str) -> None:
+    await citizen.say("well you know how it is")
+    turn = await citizen.say(text, "enquiry", confidence=0.99)
+    assert (turn.text, turn.asks, turn.choices) == (f"{answer} {WORDING.say('ask_kind_check')}", "kind_check", ALL)
+    await citizen.say("1")
+    assert citizen.form == "service_request_form"
+
+
+async def test_between_two_a_question_leaves_the_two(citizen: Citizen) -> None:
+    await citizen.say(LIGHT, "unsure", ranking=TWO)
+    turn = await citizen.say("when will you come?", "enquiry", confidence=0.99)
+    assert (turn.choices, HOW_LONG in turn.text) == (["complaint", "service_request"], True)
+    assert citizen.slots["details"] == LIGHT
+
+
+async def test_at_the_offer_of_a_complaint_a_question_begins_no_enquiry(citizen: Citizen) -> None:
+    await citizen.say("My black bin at 14 Mill Lane was missed, third time. I'm Jane Khan", "service_request")
+    await citizen.say("yes")
+    turn = await citizen.say("how long will that take you?", "enquiry", confidence=0.99)
+    assert (turn.choices, HOW_LONG in turn.text) == (["complaint", "none"], True)
+    assert (await citizen.say("no")).ended
+
+
+async def test_a_question_about_a_service_is_a_matter(citizen: Citizen) -> None:
+    await citizen.say("well you know how it is")
+    await citizen.say("how long does it take to get a blue badge?", "enquiry", confidence=0.99,
+                      found=(("service", "blue-badge"),))  # fmt: skip
+    assert citizen.form == "enquiry_form"
+
+
+async def test_who_only_says_that_they_told_us_gets_a_person_in_the_end(citizen: Citizen) -> None:
+    await citizen.say("well you know how it is")
+    for _ in range(2):
+        assert (await citizen.say("I already told you")).asks == "kind_check"
+    await citizen.say("I already told you")
+    assert citizen.handed_over == 1

@@ -8,6 +8,7 @@ from sayso.domain.conversations import ChannelName
 from sayso.domain.needs import Needs, OnBehalfOf
 from sayso.domain.segments import count_segments
 from tests.actions.talking import Citizen
+from tests.support.fakes import WORDING, WORDINGS
 
 SMS, WEB = ChannelName.SMS, ChannelName.WEB_CHAT
 POTHOLE = "Deep pothole outside 14 Mill Lane"
@@ -319,3 +320,47 @@ async def test_by_text_needs_fit_as_little_as_all_else(monkeypatch: pytest.Monke
     for said in (f"{POTHOLE}. I need large print and please text me, don't ring", "skip", "1", "1"):
         turn = await citizen.say(said, "service_request")
         assert all(count_segments(text) <= most for text in turn.texts), turn.texts
+
+
+WHICH = WORDING.say("ask_adjustments_which")
+
+
+async def _asked_for_needs(monkeypatch: pytest.MonkeyPatch, language: str | None = None) -> Citizen:
+    citizen = Citizen(monkeypatch, channel=WEB, language=language)
+    assert (await answered(citizen, **COMPLAINT)).asks == "adjustments"
+    return citizen
+
+
+@pytest.mark.parametrize("text", ["yes", "Yes please", "yes I do", "yes, I need something", "I need another format"])
+async def test_a_yes_that_does_not_say_to_what_is_asked_which(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    citizen = await _asked_for_needs(monkeypatch)
+    turn = await citizen.say(text)
+    assert (turn.asks, turn.text) == ("adjustments", WHICH)
+    turn = await citizen.say("large print")
+    assert (turn.asks, citizen.slots["adjustments"]) == ("confirm", ["large_print"])
+
+
+@pytest.mark.parametrize("text", ["no", "none", "None of those", "no need", "I don't need any", "nothing", "skip"])
+@pytest.mark.parametrize("after_yes", [False, True])
+async def test_a_no_ends_it(monkeypatch: pytest.MonkeyPatch, text: str, after_yes: bool) -> None:
+    citizen = await _asked_for_needs(monkeypatch)
+    if after_yes:
+        await citizen.say("yes")
+    turn = await citizen.say(text)
+    assert (turn.asks, citizen.slots["adjustments"]) == ("confirm", [])
+
+
+async def test_which_is_asked_once_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    citizen = await _asked_for_needs(monkeypatch)
+    await citizen.say("yes")
+    assert (await citizen.say("yes")).asks == "confirm"
+
+
+@pytest.mark.parametrize(
+    ("language", "yes", "no"), [("cy", "ie", "na"), ("pl", "tak", "nie"), ("ro", "da", "nu"), ("ur", "ہاں", "نہیں")]
+)
+async def test_in_every_language(monkeypatch: pytest.MonkeyPatch, language: str, yes: str, no: str) -> None:
+    citizen = await _asked_for_needs(monkeypatch, language)
+    turn = await citizen.say(yes)
+    assert turn.text == WORDINGS.of(language).say("ask_adjustments_which") != WHICH
+    assert (await citizen.say(no)).asks == "confirm"

@@ -113,8 +113,8 @@ def test_a_copied_sentence_is_noticed_in_any_writing() -> None:
     assert copied(["short one"], "short one") == []
 
 
-def test_the_intents_are_the_kinds_and_unsure() -> None:
-    assert domain()["intents"] == [*Kind, "unsure"]
+def test_the_intents_are_the_kinds_unsure_and_what_no_message_has() -> None:
+    assert domain()["intents"] == [*Kind, "unsure", "handed_back"]
 
 
 def test_every_intent_has_its_rule() -> None:

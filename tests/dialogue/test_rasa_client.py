@@ -9,12 +9,16 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
+from actions.handed_back import confirmed
 from sayso.dialogue import RasaDialogue, unescape
 from sayso.domain.conversations import ChannelName, Choice, Reply
+from sayso.domain.desk import Collected, Reading
 from sayso.domain.errors import DialogueAway, DialogueFailed
 from sayso.domain.files import File, FileReason, FileState, KeptFile, MediaType, Place
+from sayso.domain.kinds import Kind
 from sayso.domain.ports import Turn
 from tests.support.fake_rasa import TOKEN, Answer, FakeRasa, break_off, drop, give, say
+from tests.support.fakes import SERVICES
 
 TURN = Turn(
     episode="e" * 32,
@@ -49,7 +53,7 @@ def dialogue(rasa: FakeRasa, session: ClientSession) -> RasaDialogue:
 async def test_a_turn_is_told_and_answered(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
     choices = [{"value": "send", "label": "Send it"}, {"value": "leave", "label": "Leave it"}]
     rasa.answer_next(say("Thank you.", "Shall I send it?", asks="confirm", choices=choices, ends_episode=True))
-    assert await dialogue.take_turn(TURN) == [
+    assert (await dialogue.take_turn(TURN)).replies == [
         Reply("Thank you."),
         Reply(
             "Shall I send it?",
@@ -108,7 +112,7 @@ async def test_an_answer_without_words_of_its_own_is_an_answer(
     rasa: FakeRasa, dialogue: RasaDialogue, replies: list[dict[str, Any]]
 ) -> None:
     rasa.answer_next(give(json.dumps({"replies": replies})))
-    [reply] = await dialogue.take_turn(TURN)
+    [reply] = (await dialogue.take_turn(TURN)).replies
     assert reply.text == ""
     assert (reply.ends_episode, reply.queued) == (bool(replies[0].get("ends_episode")), bool(replies[0].get("queued")))
 
@@ -159,7 +163,7 @@ async def test_whatever_goes_wrong_is_a_failed_turn(rasa: FakeRasa, dialogue: Ra
     assert isinstance(failed.value, DialogueAway) == (answer in (drop, break_off))
     assert "bin" not in str(failed.value)
     # The next turn is not harmed by it.
-    assert await dialogue.take_turn(TURN) == [Reply("You said: My bin was missed")]
+    assert (await dialogue.take_turn(TURN)).replies == [Reply("You said: My bin was missed")]
 
 
 async def test_a_rasa_that_is_too_slow_is_a_failed_turn(rasa: FakeRasa, session: ClientSession) -> None:
@@ -231,3 +235,77 @@ async def test_it_is_ready_when_every_worker_is(session: ClientSession) -> None:
         assert await dialogue.ready()
         one.ready = False
         assert not await dialogue.ready()
+
+
+async def test_an_adviser_who_hands_back_sends_facts_and_no_words(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
+    await dialogue.take_turn(replace(TURN, text="", facts={"location": "High Street"}))
+    [call] = rasa.calls
+    assert (call.body["facts"], call.text) == ({"location": "High Street"}, "")
+
+
+async def test_an_ordinary_message_brings_no_facts(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
+    await dialogue.take_turn(TURN)
+    assert "facts" not in rasa.calls[0].body
+
+
+DRAFT = {
+    "kind": "complaint", "details": "My bin was missed", "service": "missed-bin", "name": "", "location": None,
+    "answers": {"lamp_number": "12"}, "adjustments": ["large_print", "a quiet room"], "preferred_contact": "relay",
+    "on_behalf_of": {"who": "my mother", "authority": None}, "missing": ["location", "when"], "asked": "location",
+    "confidence": 0.8,
+}  # fmt: skip
+
+
+def _told(draft: object, reading: object) -> Answer:
+    return give(json.dumps({"replies": [{"text": "x"}], "repeated": False, "draft": draft, "reading": reading}))
+
+
+async def test_what_was_collected_is_told_in_words_that_a_person_reads(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
+    rasa.answer_next(_told(DRAFT, {"kind": "complaint", "confidence": 0.7, "language": "pl"}))
+    answer = await dialogue.take_turn(TURN)
+    assert answer.reading == Reading(Kind.COMPLAINT, 0.7, "pl")
+    assert answer.collected == Collected(
+        kind=Kind.COMPLAINT,
+        facts={
+            "details": "My bin was missed",
+            "service": "missed-bin",
+            "name": "",  # they will not say
+            "preferred_contact": "relay",
+            "service:lamp_number": "12",
+            "adjustments": "large_print; a quiet room",
+            "on_behalf_of": "my mother",
+        },
+        missing=("location", "when"),
+        asks="location",
+        confidence=0.8,
+    )
+
+
+async def test_what_was_told_can_be_confirmed_as_it_is(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
+    """The way there and back: what an adviser leaves as it is changes nothing."""
+    rasa.answer_next(_told(DRAFT, None))
+    facts = (await dialogue.take_turn(TURN)).collected.facts
+    slots = {name: value for name, value in DRAFT.items() if value is not None}
+    back = confirmed(facts, slots, {"missed-bin": SERVICES["missed-bin"]})
+    assert back == {name: slots[name] for name in back}
+
+
+@pytest.mark.parametrize("kind", ["unsure", "handed_back", None])
+async def test_where_the_bot_could_not_tell_no_kind_is_told(
+    rasa: FakeRasa, dialogue: RasaDialogue, kind: str | None
+) -> None:
+    rasa.answer_next(_told({**DRAFT, "kind": kind}, {"kind": kind, "confidence": 0.3}))
+    answer = await dialogue.take_turn(TURN)
+    assert (answer.collected.kind, answer.reading) == (None, Reading(None, 0.3))
+
+
+async def test_a_slot_that_we_did_not_choose_goes_no_further(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
+    rasa.answer_next(_told({**DRAFT, "ethnicity": "secret", "flags": ["self_harm"]}, None))
+    assert "secret" not in repr(await dialogue.take_turn(TURN))
+
+
+@pytest.mark.parametrize("draft", [{"kind": 7}, {"answers": {"a": 1}}, {"missing": "location"}, [], "x"])
+async def test_a_draft_of_another_shape_is_a_failed_turn(rasa: FakeRasa, dialogue: RasaDialogue, draft: object) -> None:
+    rasa.answer_next(_told(draft, None))
+    with pytest.raises(DialogueFailed):
+        await dialogue.take_turn(TURN)

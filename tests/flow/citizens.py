@@ -21,7 +21,7 @@ from sayso.domain.conversations import (
     ThreadMessage,
 )
 from sayso.domain.kinds import Kind
-from sayso.domain.ports import Turn, UnitFactory
+from sayso.domain.ports import Answer, Turn, UnitFactory
 from sayso.domain.profiles import Equality, EqualityOrder, Profile
 from sayso.flow.submit_case import submit_case
 from sayso.policy import load_questions
@@ -47,10 +47,10 @@ class FilingDialogue(FakeDialogue):
         self._world = world
         self.references: list[str] = []
 
-    async def take_turn(self, turn: Turn) -> Sequence[Reply]:
+    async def take_turn(self, turn: Turn) -> Answer:
         self.turns.append(turn)
         if turn.text.startswith("more"):
-            return [Reply("Where is it?", asks="location")]
+            return Answer([Reply("Where is it?", asks="location")])
         reference = await submit_case(
             Draft(Kind.COMPLAINT, details=turn.text, category="delay"),
             message_id=turn.message_id,
@@ -62,7 +62,7 @@ class FilingDialogue(FakeDialogue):
             directorate="environment",
         )
         self.references.append(reference)
-        return [Reply("", case_reference=reference, ends_episode=True)]
+        return Answer([Reply("", case_reference=reference, ends_episode=True)])
 
 
 class BothChannels(FakeChannel):

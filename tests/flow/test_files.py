@@ -1,23 +1,29 @@
 """Files that come with messages: kept, fetched, told to the bot, and given to the case."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from sayso.domain.cases import Draft
 from sayso.domain.conversations import Floor, InboundMessage, Reply
 from sayso.domain.errors import DialogueFailed
 from sayso.domain.files import MOST, Attachment, FileReason, FileState, KeptFile, MediaType, Place, WantedFile
 from sayso.domain.kinds import Kind
-from sayso.flow.fetch_files import PATIENCE, TRIES, fetch_left_behind
+from sayso.filing import Cabinet
+from sayso.flow.fetch_files import TRIES, TRIES_LEFT_BEHIND, fetch_left_behind
 from sayso.flow.receive import receive
 from sayso.flow.submit_case import submit_case
+from sayso.flow.sweep_files import sweep_files
 from sayso.flow.take_turn import take_next_turn
 from sayso.store import schema
 from tests.flow.world import World
+from tests.support import files
 from tests.support.fakes import PROFILE, SCREEN, WORDING, WORDINGS, failing_commits, sms
 
 PHOTO = KeptFile("a" * 64, MediaType.JPEG, 1234, 640, 480, Place(53.5, -2.5))
@@ -197,13 +203,68 @@ async def test_a_person_who_took_over_gets_the_files_as_well(world: World) -> No
     assert [row.state for row in await rows(world)] == ["kept"]
 
 
-async def test_they_are_given_up_after_a_while(world: World) -> None:
+async def test_they_are_tried_less_and_less_often_and_then_given_up(world: World) -> None:
     await come(world, WantedFile(URL), message=sms("I can smell gas"))
-    assert not await left_behind(world, FakeFetcher([FileReason.AWAY]))
-    assert [row.state for row in await rows(world)] == ["wanted"]
-    world.clock.advance(PATIENCE.total_seconds())
-    assert await left_behind(world, FakeFetcher([FileReason.AWAY]))
+    fetcher, began, tried = FakeFetcher(*[[FileReason.AWAY]] * 20), world.clock.steady(), []
+    while world.clock.steady() - began < timedelta(hours=1):
+        if await left_behind(world, fetcher):
+            tried.append((world.clock.steady() - began).total_seconds())
+        world.clock.advance(5)
+    assert tried == [0, 5, 15, 35, 75, 155, 315, 635]
+    assert len(tried) == TRIES_LEFT_BEHIND
     assert [(row.state, row.reason) for row in await rows(world)] == [("refused", "away")]
+
+
+async def test_one_that_cannot_be_had_does_not_keep_the_others_from_being_fetched(world: World) -> None:
+    for name in ("away", "fault", "there"):
+        await come(world, WantedFile(f"{URL}{name}"), message=sms("I can smell gas"))
+        world.clock.advance(1)
+    fetcher = FakeFetcher([FileReason.AWAY], OSError("the disk is full"))
+    assert await left_behind(world, fetcher)
+    with pytest.raises(OSError, match="disk"):
+        await left_behind(world, fetcher)
+    assert await left_behind(world, fetcher)
+    assert not await left_behind(world, fetcher), "all others wait"
+    assert fetcher.asked == [[f"{URL}away"], [f"{URL}fault"], [f"{URL}there"]]
+    assert [row.state for row in await rows(world)] == ["wanted", "wanted", "kept"]
+    world.clock.advance(60)
+    await come(world, WantedFile(f"{URL}new"), message=sms("I can smell gas"))
+    for _ in range(3):
+        assert await left_behind(world, fetcher)
+    assert fetcher.asked[3:] == [[f"{URL}new"], [f"{URL}away"], [f"{URL}fault"]]
+
+
+async def test_a_fault_that_stays_is_given_up_as_well(world: World) -> None:
+    await come(world, WantedFile(URL), message=sms("I can smell gas"))
+    fetcher = FakeFetcher(*[OSError("the disk is full")] * 20)
+    for _ in range(TRIES_LEFT_BEHIND):
+        with pytest.raises(OSError, match="disk"):
+            await left_behind(world, fetcher)
+        world.clock.advance(3600)
+    assert not await left_behind(world, fetcher)
+    assert [(row.state, row.reason) for row in await rows(world)] == [("refused", "away")]
+
+
+# On the disk -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_file_is_deleted_with_the_last_row_that_speaks_of_it(world: World, tmp_path: Path) -> None:
+    cabinet = Cabinet(tmp_path / "files")
+    kept = await cabinet.keep(a_photo_in_parts())
+    path = cabinet.find(kept.sha256)
+    os.utime(path, (0, 0))
+    for _ in range(2):
+        await come(world, kept)
+    first, second = [row.id for row in await rows(world)]
+    for erased, there in ((first, True), (second, False)):
+        async with world.engine.begin() as connection:
+            await connection.execute(delete(schema.files).where(schema.files.c.id == erased))
+        await sweep_files(units=world.units, files=cabinet)
+        assert path.exists() is there
+
+
+async def a_photo_in_parts() -> AsyncIterator[bytes]:
+    yield files.a_photo()
 
 
 # The case --------------------------------------------------------------------------------------------------------
@@ -230,5 +291,5 @@ async def test_a_case_gets_the_files_of_its_matter(world: World) -> None:
     reference = await submit(world, last)
     assert await submit(world, last) == reference
     async with world.units(read_only=True) as unit:
-        files = await unit.files.of_case(reference)
-    assert [file.kept for file in files] == [PHOTO]
+        of_case = await unit.files.of_case(reference)
+    assert [file.kept for file in of_case] == [PHOTO]

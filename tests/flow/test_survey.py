@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from sayso.domain.conversations import Floor
+from sayso.domain.conversations import Author, Floor
 from sayso.domain.ports import UnitFactory
 from sayso.domain.profiles import EqualityOrder
 from sayso.domain.rendering import with_numbered_choices
@@ -237,6 +237,34 @@ async def test_an_emergency_in_the_middle_ends_it(world: World) -> None:
     assert (await jane.conversation()).floor is Floor.QUEUE
     await jane.say("4")
     assert await kept(world) == []
+
+
+async def test_a_number_after_a_persons_question_is_no_mark(world: World) -> None:
+    jane = await surveyed(world)
+    await says_a_person(world, "On which day did they come? 5 or 6 May?", jane)
+    await jane.hear()
+    await jane.say("5")
+    assert world.dialogue.heard[-1] == "5"
+    assert await kept(world) == []
+    await jane.say("4")
+    assert world.dialogue.heard[-1] == "4", "what is gone on with is not asked any more"
+
+
+async def test_a_question_that_was_not_sent_yet_has_no_answer_and_takes_none_away(world: World) -> None:
+    jane = await surveyed(world)
+    await says_a_person(world, "Which day?", jane)  # and waits to be sent
+    await world.receive(jane.writes("4"))
+    assert [row["question"] for row in await kept(world)] == ["ease"]
+    await world.receive(jane.writes("3"))  # the second question was not sent, either
+    assert [row["question"] for row in await kept(world)] == ["ease"]
+
+
+async def says_a_person(world: World, text: str, jane: Citizen) -> None:
+    async with world.units() as unit:
+        conversation = await jane.conversation()
+        now = world.clock.steady()
+        await unit.outbox.add(conversation.id, author=Author.ADVISER, text=text, at=now, due=now, key=f"a:{text}")
+        await unit.commit()
 
 
 async def test_after_the_conversation_was_closed_a_mark_is_taken_too(world: World) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sayso.domain.conversations import Choice, Floor, Reply
-from sayso.domain.ports import Turn
+from sayso.domain.ports import Answer, Turn
 from tests.flow.world import Crash, World
 from tests.support.fakes import CITIZEN, WORDING, FakeDialogue, web
 
@@ -70,7 +70,7 @@ async def test_a_crash_between_the_bots_answer_and_our_commit_queues_nothing_twi
     dialogue = FakeDialogue([Reply("Thank you."), Reply("Where is it?")])
 
     class DyingDialogue:
-        async def take_turn(self, turn: Turn) -> list[Reply]:
+        async def take_turn(self, turn: Turn) -> Answer:
             await dialogue.take_turn(turn)
             raise Crash
 
@@ -89,7 +89,7 @@ async def test_a_worker_that_restarts_goes_on_at_once(world: World) -> None:
     await world.text("My bin was missed")
 
     class DyingDialogue:
-        async def take_turn(self, turn: Turn) -> list[Reply]:
+        async def take_turn(self, turn: Turn) -> Answer:
             raise Crash
 
     with pytest.raises(Crash):

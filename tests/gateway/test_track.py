@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from sayso.domain.cases import CaseStatus
 from sayso.domain.files import MediaType
 from sayso.gateway.limits import Limiter
 from sayso.gateway.site import Site
+from sayso.store import schema
 from tests.gateway.following import CONTENTS, OTHER, POSTCODE, UNKNOWN, Desk, following, send_files
 from tests.gateway.page import page_of
 from tests.gateway.site import chatting
@@ -201,9 +203,41 @@ async def test_the_page_leads_on_to_the_chat_and_to_a_person(desk: Desk) -> None
     assert any(link.startswith("tel:") for link in links)
 
 
-async def test_photos_and_documents_of_the_case_are_shown(desk: Desk, engine: AsyncEngine, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("types", "said"),
+    [
+        ([MediaType.JPEG], "We have a photo or file from you. To see it,"),
+        ([MediaType.JPEG, MediaType.PDF], "We have 2 photos and files from you. To see them,"),
+    ],
+)
+async def test_who_knows_the_postcode_is_told_how_many_files_there_are_and_shown_none(
+    desk: Desk, engine: AsyncEngine, tmp_path: Path, types: list[MediaType], said: str
+) -> None:
+    await send_files(desk, engine, tmp_path, *types)
+    await desk.enter(fact=POSTCODE)
+    page = await desk.look()
+    assert said in " ".join(page.words.split())
+    assert "/track/files/" not in page.html
+    assert "img" not in page.tags
+
+
+async def test_a_case_without_a_phone_number_asks_nobody_for_it(
+    desk: Desk, engine: AsyncEngine, tmp_path: Path
+) -> None:
+    await send_files(desk, engine, tmp_path, MediaType.JPEG)
+    async with engine.begin() as connection:
+        await connection.execute(update(schema.cases).values(phone=None))
+    await desk.enter(fact=POSTCODE)
+    page = await desk.look()
+    assert "We have a photo or file from you." in page.words
+    assert "look it up with your phone number" not in page.words
+
+
+async def test_who_knows_the_phone_number_sees_photos_and_documents(
+    desk: Desk, engine: AsyncEngine, tmp_path: Path
+) -> None:
     photo, document = await send_files(desk, engine, tmp_path, MediaType.JPEG, MediaType.PDF)
-    await desk.enter()
+    await desk.enter(fact=CITIZEN)
     page = await desk.look()
     [image] = [attributes for tag, attributes in page.elements if tag == "img"]
     assert image["src"].startswith("/track/files/")

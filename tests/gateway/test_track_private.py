@@ -52,8 +52,9 @@ async def test_the_same_pass_holds_in_every_process_with_the_key_and_in_no_other
             assert ("We received it" in (await Desk(chat).look(**{COOKIE: cookie})).words) is shown
 
 
-FORGED = ["", ".", "..", "x" * 5_000, f"{REFERENCE}.99999999999.{'0' * 64}", f"{REFERENCE}.999999999999.x",
-          f"{REFERENCE}.-1.x", f"{REFERENCE}.1e9.x", f"{REFERENCE}.{'9' * 400}.x", "²³.²³.²³", "\udcff"]  # fmt: skip
+FORGED = ["", ".", "..", "x" * 5_000, f"{REFERENCE}.phone.99999999999.{'0' * 64}",
+          f"{REFERENCE}.phone.999999999999.x", f"{REFERENCE}.phone.-1.x", f"{REFERENCE}.phone.1e9.x",
+          f"{REFERENCE}.phone.{'9' * 400}.x", f"{REFERENCE}.99999999999.x", "²³.²³.²³.²³", "\udcff"]  # fmt: skip
 
 
 @pytest.mark.parametrize("cookie", FORGED)
@@ -71,9 +72,9 @@ async def test_a_pass_for_one_case_is_none_for_another(desk: Desk) -> None:
 
 
 async def test_a_pass_cannot_be_made_to_last_longer(desk: Desk) -> None:
-    reference, until, mac = (await desk.enter()).split(".")
+    reference, fact, until, mac = (await desk.enter()).split(".")
     desk.client.session.cookie_jar.clear()
-    page = await desk.look(**{COOKIE: f"{reference}.{int(until) + 1}.{mac}"})
+    page = await desk.look(**{COOKIE: f"{reference}.{fact}.{int(until) + 1}.{mac}"})
     assert page.form("/track").fields
 
 
@@ -103,7 +104,9 @@ async def test_a_file_is_for_those_who_may_see_its_case(
             return response.status
 
     assert await status(mine) == 404
-    await desk.enter()
+    await desk.enter(fact=POSTCODE)
+    assert await status(mine) == 404, "a neighbour knows the postcode, too"
+    await desk.enter(fact=CITIZEN)
     assert await status(mine) == 200
     assert await status(theirs) == 404
     for junk in ("x", "0" * 32, "%2e%2e%2fsayso.db", "a" * 3_000):
@@ -112,10 +115,22 @@ async def test_a_file_is_for_those_who_may_see_its_case(
     assert await status(mine) == 404
 
 
+async def test_a_pass_by_the_postcode_cannot_be_made_one_by_the_phone_number(
+    desk: Desk, engine: AsyncEngine, tmp_path: Path
+) -> None:
+    [photo] = await send_files(desk, engine, tmp_path, MediaType.PNG)
+    cookie = await desk.enter(fact=POSTCODE)
+    desk.client.session.cookie_jar.clear()
+    assert "postcode" in cookie
+    forged = {COOKIE: cookie.replace("postcode", "phone")}
+    async with desk.client.get(f"/track/files/{photo}", cookies=forged) as response:
+        assert response.status == 404
+
+
 async def test_a_file_that_is_gone_is_not_there(desk: Desk, engine: AsyncEngine, tmp_path: Path) -> None:
     [photo] = await send_files(desk, engine, tmp_path, MediaType.PNG)
     (tmp_path / f"{0:064x}").unlink()
-    await desk.enter()
+    await desk.enter(fact=CITIZEN)
     async with desk.client.get(f"/track/files/{photo}") as response:
         await page_of(response, 404)
 

@@ -44,6 +44,13 @@ async def rows(engine: AsyncEngine) -> list[Any]:
         return list(await connection.execute(select(schema.files)))
 
 
+async def stored_in(folder: Path) -> list[Path]:
+    def look() -> list[Path]:
+        return [path for path in folder.rglob("files/**/*") if path.is_file()]
+
+    return await asyncio.to_thread(look)
+
+
 async def the_file(chat: Chat, session: str) -> dict[str, Any]:
     """Of the last message in the thread."""
     [file] = (await chat.read(session))["messages"][-1]["files"]
@@ -135,18 +142,44 @@ async def test_a_file_that_we_do_not_keep_is_refused_in_a_clear_sentence(
     assert says in problem["detail"]
     assert problem["field"] == "file"
     assert await inbox_of(engine) == []
-    assert not [path for path in await asyncio.to_thread(lambda: list(tmp_path.rglob("files/**/*"))) if path.is_file()]
+    assert await stored_in(tmp_path) == []
 
 
 @pytest.mark.parametrize("fields", [{"id": "short"}, {"id": ""}, {"text": "a" * 4_001}, {"text": "a" * 40_000}])
-async def test_fields_are_held_to_the_rules_of_messages(
-    chat: Chat, engine: AsyncEngine, fields: dict[str, str]
+@pytest.mark.parametrize("file_first", [False, True])
+async def test_fields_are_held_to_the_rules_of_messages_before_a_file_is_stored(
+    chat: Chat, engine: AsyncEngine, tmp_path: Path, fields: dict[str, str], file_first: bool
 ) -> None:
     session = await chat.start()
-    async with send(chat, session, files.a_photo(), **fields) as response:
+    form = FormData(default_to_multipart=True)
+    parts: list[tuple[str, Any]] = [*({"id": str(uuid4())} | fields).items()]
+    for name, value in [("file", files.a_photo()), *parts] if file_first else [*parts, ("file", files.a_photo())]:
+        form.add_field(name, value, filename="a.jpg" if name == "file" else None)
+    async with chat.client.post(f"/chat/api/sessions/{session}/files", data=form) as response:
         problem = await problem_of(response, 400)
     assert problem["field"] in fields
     assert await inbox_of(engine) == []
+    assert await stored_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        b'--x\r\nContent-Disposition: form-data; name="other"\r\n\r\na\r\n--x--\r\n',
+        b'--x\r\nContent-Disposition: form-data; name="id"\r\n\r\n\xff\xfe\r\n--x--\r\n',
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="b.jpg"\r\n\r\nb\r\n--x--\r\n',
+        b"--x--\r\n",
+    ],
+    ids=["what is no field of ours", "no text", "a second file", "no id"],
+)
+async def test_what_is_wrong_behind_a_file_leaves_nothing_of_it(chat: Chat, tmp_path: Path, behind: bytes) -> None:
+    session = await chat.start()
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    path, body = f"/chat/api/sessions/{session}/files", head + files.a_photo() + b"\r\n" + behind
+    async with chat.client.post(path, data=body, headers=headers) as response:
+        await problem_of(response, 400)
+    assert await stored_in(tmp_path) == []
 
 
 def _broken(boundary: bytes = b"x") -> bytes:

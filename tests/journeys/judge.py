@@ -1,11 +1,11 @@
 """Where a journey went another way than its script, told so that a person sees why."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sayso.domain.wording import Wording
+from tests.journeys.script import ANYTHING
 from tests.journeys.stage import REFERENCE, Played, Step
 from tests.support.fake_twilio import count_segments
 
@@ -15,6 +15,7 @@ _LONGEST_ENGLISH, _LONGEST_OTHER = 2, 4  # segments of one text message
 def faults(played: Played, cases: Mapping[str, Mapping[str, Any]], wordings: Mapping[str, Wording]) -> list[str]:
     """Where a journey left its script, one a line; empty where it kept to it."""
     found = [played.trouble] if played.trouble else []
+    found += _of_opening(played, wordings["en"])
     language: str = played.journey.language
     for number, step in enumerate(played.steps, 1):
         language = step.line.language or language
@@ -25,17 +26,26 @@ def faults(played: Played, cases: Mapping[str, Mapping[str, Any]], wordings: Map
         found.append(f"cases: expected {len(played.journey.cases)}, filed {len(played.references)}")
     for expected, reference in zip(played.journey.cases, played.references, strict=False):
         found += _of_case(expected, cases[reference])
+    if played.journey.tasks is not None and played.tasks != list(played.journey.tasks):
+        found.append(f"tasks: expected {list(played.journey.tasks)}, were {played.tasks}")
     limit = played.journey.segments
     if limit is not None and played.segments > limit:
         found.append(f"segments: at most {limit}, were {played.segments}")
     return found
 
 
+def _of_opening(played: Played, wording: Wording) -> Iterator[str]:
+    key = "greeting_about" if played.journey.page else "greeting"
+    for said in played.opening:
+        if not re.fullmatch(_pattern(key, wording), said.text):
+            yield f"the chat opens with {said.text!r}"
+
+
 def _of_step(step: Step, wording: Wording) -> Iterator[str]:
     line = step.line
-    if step.asks != line.asks:
+    if line.asks not in (step.asks, ANYTHING):
         yield f"asks {line.asks} expected, was {step.asks}"
-    if step.floor != line.floor:
+    if step.floor != line.floor and line.asks != ANYTHING:
         yield f"floor {line.floor} expected, was {step.floor}"
     if line.messages is None and not step.heard:
         yield "no answer"
@@ -45,6 +55,9 @@ def _of_step(step: Step, wording: Wording) -> Iterator[str]:
         keys = either.split("|")
         if not any(re.search(_pattern(key, wording), step.text, re.DOTALL) for key in keys):
             yield f"does not say `{either}`: {wording.texts.get(keys[0])}"
+    for key in line.once:
+        if (times := len(re.findall(_pattern(key, wording), step.text, re.DOTALL))) != 1:
+            yield f"says `{key}` {times} times"
     for words in (part.replace(REFERENCE, step.reference) for part in line.has):
         if words not in step.text:
             yield f"lacks {words!r}"
@@ -103,15 +116,46 @@ def transcript(played: Played, cases: Mapping[str, Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def segments_by_kind(all_played: Sequence[Played], cases: Mapping[str, Mapping[str, Any]]) -> str:
-    """A table: what a journey by text message that filed one case cost, by its kind."""
-    costs: dict[str, Counter[int]] = {}
+class Cost(NamedTuple):
+    segments: int
+    journey: str
+
+
+def segments_by_kind(all_played: Sequence[Played], cases: Mapping[str, Mapping[str, Any]]) -> Mapping[str, list[Cost]]:
+    """What journeys by text in English that went straight to a case cost until it was acknowledged, by its kind.
+
+    `one_shot_request`: of requests, where all that was needed came at once.
+    """
+    costs: dict[str, list[Cost]] = {}
     for played in all_played:
-        if played.journey.channel == "sms" and len(played.references) == 1:
-            costs.setdefault(cases[played.references[0]]["kind"], Counter())[played.segments] += 1
-    rows = [f"{'kind':<16} journeys  least  mean  most"]
-    for kind, counted in sorted(costs.items()):
-        sizes = list(counted.elements())
+        if played.journey.channel == "sms" and played.journey.language == "en" and (steps := list(_straight(played))):
+            kind = cases[played.references[0]]["kind"]
+            cost = sum(count_segments(step.heard[0].text) for step in steps)
+            costs.setdefault(kind, []).append(Cost(cost, played.journey.name))
+            if kind == "service_request" and len(steps) == _ONE_SHOT:
+                costs.setdefault("one_shot_request", []).append(Cost(cost, played.journey.name))
+    return costs
+
+
+_ONE_SHOT = 2  # messages of the citizen: all of it, and yes
+
+
+def _straight(played: Played) -> Iterator[Step]:
+    """The steps until the first case; none where a question was put twice, or there was anything besides: a warning,
+    a photo, an answer put right."""
+    filed = next((number for number, step in enumerate(played.steps, 1) if step.filed), 0)
+    steps = played.steps[:filed]
+    asked = [step.asks for step in steps[:-1]]
+    besides = any(step.line.photo or step.line.after or step.line.corrects for step in steps)
+    besides = besides or any(len(step.heard) != 1 for step in steps[:-1])
+    if len(set(asked)) == len(asked) and "change_which" not in asked and "kind_check" not in asked and not besides:
+        yield from steps
+
+
+def as_table(costs: Mapping[str, list[Cost]]) -> str:
+    rows = [f"{'segments':<18} journeys  least  mean  most"]
+    for kind, found in sorted(costs.items()):
+        sizes = [cost.segments for cost in found]
         mean = sum(sizes) / len(sizes)
-        rows.append(f"{kind:<16} {len(sizes):>8}  {min(sizes):>5}  {mean:>4.1f}  {max(sizes):>4}")
+        rows.append(f"{kind:<18} {len(sizes):>8}  {min(sizes):>5}  {mean:>4.1f}  {max(sizes):>4}")
     return "\n".join(rows)

@@ -2,8 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +14,7 @@ import pytest_asyncio
 from aiohttp import ClientSession
 
 from sayso.app import SystemClock
-from sayso.domain.profiles import Profile
+from sayso.domain.costs import ONE_SHOT, WHOLE_REQUEST
 from sayso.domain.wording import Wording, Wordings
 from sayso.flow.answer_case import answer_case
 from sayso.policy.profiles import load_profile
@@ -20,16 +22,17 @@ from sayso.policy.wordings import load_wordings
 from sayso.store.engine import open_engine
 from sayso.store.units import StoreUnits
 from tests.journeys.conftest import Road, twilio_settings
-from tests.journeys.judge import faults, segments_by_kind, transcript
+from tests.journeys.judge import as_table, faults, segments_by_kind, transcript
 from tests.journeys.script import Council, Journey, read_scripts
 from tests.journeys.stage import Played, play_all
 from tests.support.fake_twilio import FakeTwilio
-from tests.support.stack import Stack
+from tests.support.stack import Stack, changed_profile
 
 pytestmark = [pytest.mark.rasa, pytest.mark.asyncio(loop_scope="session")]
 
 JOURNEYS = read_scripts()
 SHIPPED = "code-2024"
+SUNDAY_NIGHT = "2027-03-14T02:30:00+00:00"  # when no adviser is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +44,35 @@ class Results:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def results(request: pytest.FixtureRequest, road: Road, tmp_path_factory: pytest.TempPathFactory) -> Results:
-    """All journeys that were asked for, played side by side."""
+    """All journeys that were asked for, played side by side, at one council after another."""
     chosen = {_journey_of(item) for item in request.session.items}
     journeys = [journey for journey in JOURNEYS if journey.name in chosen]
-    quiet = [journey for journey in journeys if not journey.asks_questions]
-    results = await _play(quiet, road, load_profile(road.stack.environment["SAYSO_PROFILE"]))
-    if asking := [journey for journey in journeys if journey.asks_questions]:
-        folder = tmp_path_factory.mktemp("asking")
-        async with FakeTwilio() as twilio, ClientSession() as client:
-            settings = {**twilio_settings(twilio), "SAYSO_PROFILE": SHIPPED}
-            async with Stack(folder, settings) as stack:
-                more = await _play(asking, Road(stack, twilio, client), load_profile(SHIPPED))
+    results = Results({}, {}, load_wordings(load_profile(SHIPPED)))
+    for profile in sorted({journey.profile for journey in journeys}):
+        async with _at(profile, road, tmp_path_factory.mktemp(profile)) as there:
+            more = await _play([journey for journey in journeys if journey.profile == profile], there)
         results = Results({**results.played, **more.played}, {**results.cases, **more.cases}, results.wordings)
     return results
 
 
-async def _play(journeys: Sequence[Journey], road: Road, profile: Profile) -> Results:
+@asynccontextmanager
+async def _at(profile: str, road: Road, folder: Path) -> AsyncIterator[Road]:
+    """A council with this profile; the quiet one is there already."""
+    if profile == "quiet":
+        yield road
+        return
+    async with FakeTwilio() as twilio, ClientSession() as client:
+        settings = {**twilio_settings(twilio), "SAYSO_PROFILE": SHIPPED}
+        if profile == "asking_first_at_night":
+            first = "{order: before, questions: equality-england-2026.yml}"
+            settings["SAYSO_PROFILE"] = str(changed_profile(folder, profile, equality=first))
+            settings["SAYSO_FIXED_NOW"] = SUNDAY_NIGHT
+        async with Stack(folder, settings) as stack:
+            yield Road(stack, twilio, client)
+
+
+async def _play(journeys: Sequence[Journey], road: Road) -> Results:
+    profile = load_profile(road.stack.environment["SAYSO_PROFILE"])
     wordings = load_wordings(profile)
     engine = open_engine(f"sqlite:///{road.stack.folder / 'state' / 'sayso.db'}")
 
@@ -107,7 +123,9 @@ async def test_a_journey_goes_as_it_should(journey: Journey, results: Results) -
 
 
 async def test_what_text_messages_cost_is_told(results: Results, capsys: pytest.CaptureFixture[str]) -> None:
-    table = segments_by_kind(list(results.played.values()), results.cases)
+    costs = segments_by_kind(list(results.played.values()), results.cases)
     with capsys.disabled():
-        print(f"\n{table}")
-    assert "service_request" in table
+        print(f"\n{as_table(costs)}")
+    for kind, most in (("service_request", WHOLE_REQUEST), ("one_shot_request", ONE_SHOT)):
+        assert len(costs[kind]) >= 5
+        assert [cost for cost in costs[kind] if cost.segments > most] == []

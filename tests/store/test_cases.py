@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from sayso.domain.cases import Case, CaseEvent, CaseStatus
+from sayso.domain.cases import Case, CaseEvent, CaseStatus, Source, Speaker
 from sayso.domain.conversations import ChannelName
 from sayso.domain.errors import NotFound
 from sayso.domain.kinds import Kind
@@ -201,3 +201,43 @@ async def test_a_case_is_not_linked_to_none_nor_to_itself(units: UnitFactory, ot
     async with units() as unit:
         assert not await unit.cases.link("K7Q4-M2XS", other, at=START)
         assert (await unit.cases.get("K7Q4-M2XS")).linked == ()
+
+
+async def test_how_it_stands_is_written_back(units: UnitFactory) -> None:
+    case = await _a_case(units)
+    source = Source(Speaker.MP, "Jo Grey MP", "grey@example.org", consent=True)
+    await _file(units, replace(case, source=source))
+    changed = replace(
+        case,
+        kind=Kind.ENQUIRY,
+        stage=None,
+        category=None,
+        service="pothole",
+        location="5 High Street",
+        postcode=None,
+        directorate="highways",
+        providing_body=None,
+        flags=("safeguarding",),
+        status=CaseStatus.WAITING_FOR_CITIZEN,
+        remedy="We say sorry",
+        adviser_id="a" * 32,
+        named_officer="Zoë Müller",
+        about_staff="The crossing patrol",
+        about_adviser_id="b" * 32,
+        source=source,
+    )
+    async with units() as unit:
+        await unit.cases.lock(case.reference)
+        await unit.cases.keep(changed)
+        await unit.commit()
+    async with units(read_only=True) as unit:
+        assert await unit.cases.get(case.reference) == changed
+        assert [one.reference for one in await unit.cases.waiting(case.conversation_id)] == [case.reference]
+        assert await unit.cases.waiting("0" * 32) == []
+
+
+async def test_only_what_waits_for_the_citizen_waits(units: UnitFactory) -> None:
+    case = await _a_case(units)
+    await _file(units, case)
+    async with units(read_only=True) as unit:
+        assert await unit.cases.waiting(case.conversation_id) == []

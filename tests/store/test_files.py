@@ -1,6 +1,7 @@
 """What the record says of files, on both databases."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -20,6 +21,7 @@ async def come(
     *attachments: Attachment,
     message: InboundMessage | None = None,
     state: InboxState = InboxState.PENDING,
+    at: datetime = START,
 ) -> tuple[Conversation, str]:
     """A message with files. The conversation as it is then, and the message's id."""
     message = message or sms("Look")
@@ -27,7 +29,7 @@ async def come(
         conversation = await unit.conversations.open(message.sender, at=START)
         item = await unit.inbox.add(conversation, message, at=START, due=START, state=state)
         assert item is not None
-        await unit.files.add(conversation, item, attachments, at=START)
+        await unit.files.add(conversation, item, attachments, at=at)
         await unit.commit()
     return conversation, item
 
@@ -134,12 +136,49 @@ async def test_only_files_of_messages_without_a_turn_are_left_behind(units: Unit
     await come(units, WANTED)
     await come(units, PHOTO, state=InboxState.SHOWN)
     async with units(read_only=True) as unit:
-        assert await unit.files.left_behind() == ()
+        assert await unit.files.left_behind(now=START) == ()
     _, shown = await come(units, WANTED, PHOTO, state=InboxState.SHOWN)
     async with units(read_only=True) as unit:
-        left = await unit.files.left_behind()
+        left = await unit.files.left_behind(now=START)
     assert {file.message_id for file in left} == {shown}
     assert {file.state for file in left} == {FileState.WANTED, FileState.KEPT}
+
+
+async def test_what_was_put_off_comes_after_what_was_not_and_when_it_is_due(units: UnitFactory) -> None:
+    items = []
+    for number in range(3):
+        at = START + timedelta(seconds=number)
+        _, item = await come(units, WANTED, message=sms(f"Look {number}"), state=InboxState.SHOWN, at=at)
+        items.append(item)
+    later = START + timedelta(minutes=1)
+
+    async def next_at(now: datetime) -> str | None:
+        async with units(read_only=True) as unit:
+            left = await unit.files.left_behind(now=now)
+        return left[0].message_id if left else None
+
+    for item, until in ((items[0], later), (items[1], START + timedelta(seconds=59))):
+        [file] = await of(units, item)
+        async with units() as unit:
+            await unit.files.put_off([file.id], until=until)
+            await unit.commit()
+        assert [file.tries for file in await of(units, item)] == [1]
+    assert await next_at(START) == items[2]
+    assert await next_at(later) == items[2]
+    async with units() as unit:
+        [file] = await of(units, items[2])
+        await unit.files.settle(file.id, PHOTO)
+        await unit.commit()
+    assert await next_at(START) is None
+    assert await next_at(later) == items[1]
+
+
+async def test_the_record_knows_the_hashes_that_it_speaks_of(units: UnitFactory) -> None:
+    await come(units, PHOTO, PAPER, WANTED)
+    await come(units, PHOTO, message=sms("Mine", sender="+447700900002"))
+    async with units(read_only=True) as unit:
+        assert await unit.files.known([PHOTO.sha256, "c" * 64, *(f"{n:064x}" for n in range(498))]) == {PHOTO.sha256}
+        assert await unit.files.known([]) == set()
 
 
 async def test_the_thread_shows_the_files_that_are_kept_with_their_message(units: UnitFactory) -> None:

@@ -57,6 +57,27 @@ async def test_it_is_forgotten_and_forgetting_again_does_no_harm(units: UnitFact
         assert await of(units) is None
 
 
+async def test_what_was_of_no_use_for_long_is_forgotten_and_the_rest_stays(units: UnitFactory) -> None:
+    unused, used, fresh = (Address(ChannelName.SMS, f"+44770090000{n}") for n in range(3))
+    for address, minutes in ((unused, 0), (used, 0), (fresh, 5 * 24 * 60)):
+        await remember(units, NEEDS, address, minutes=minutes)
+    async with units() as unit:
+        await unit.needs.note_used(used, at=START + timedelta(days=5))
+        await unit.needs.note_used(Address(ChannelName.SMS, CITIZEN), at=START)  # of whom nothing is remembered
+        await unit.needs.forget_unused(before=START + timedelta(days=4))
+        await unit.commit()
+    assert [await of(units, address) for address in (unused, used, fresh)] == [None, NEEDS, NEEDS]
+
+
+async def test_what_is_replaced_is_counted_from_then_on(units: UnitFactory) -> None:
+    await remember(units, NEEDS)
+    await remember(units, NEEDS, minutes=60)
+    async with units() as unit:
+        await unit.needs.forget_unused(before=START + timedelta(minutes=60))
+        await unit.commit()
+    assert await of(units) == NEEDS
+
+
 async def test_what_was_not_committed_is_not_remembered(units: UnitFactory) -> None:
     async with units() as unit:
         await unit.needs.remember(ADDRESS, NEEDS, at=START)

@@ -112,6 +112,7 @@ def latest_message(
     channel: ChannelName = ChannelName.SMS,
     intent: str = "other",
     confidence: float = 0.5,
+    service_confidence: float | None = None,
     page_service: str | None = None,
     last_reference: str | None = None,
     sent_at: datetime | None = None,
@@ -125,6 +126,8 @@ def latest_message(
     for name, value in (("command", command(text)), ("service", _service_of(text)), ("case_action", wanted)):
         if value:
             entities.append({"entity": name, "start": 0, "end": len(text), "value": value})
+    if service_confidence is not None:
+        next(entity for entity in entities if entity["entity"] == "service")["confidence"] = service_confidence
     if (asked := find_side_question(text)) and not command(text):
         entities.append({"entity": "side_question", "start": asked.start, "end": asked.end, "value": asked.topic})
     if not command(text):

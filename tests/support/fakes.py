@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from sayso.domain.conversations import Address, ChannelName, InboundMessage, Parcel, Reply, Sent
 from sayso.domain.errors import DialogueFailed, SendFailed, StoreUnavailable
-from sayso.domain.ports import Turn, Unit, UnitFactory
+from sayso.domain.ports import Answer, Turn, Unit, UnitFactory
 from sayso.domain.wording import Wordings
 from sayso.policy import load_profile, load_services, load_unsupported_languages, load_wordings
 from sayso.screening import WordScreen
@@ -108,7 +108,7 @@ class StandingClock(FakeClock):
         return START
 
 
-Step = Sequence[Reply] | Exception
+Step = Sequence[Reply] | Answer | Exception
 
 
 class FakeDialogue:
@@ -122,13 +122,13 @@ class FakeDialogue:
         # What else happens in the world while the bot thinks.
         self.meanwhile: Callable[[Turn], Awaitable[None]] | None = None
         self._script = deque(script)
-        self._answered: dict[str, Sequence[Reply]] = {}
+        self._answered: dict[str, Answer] = {}
 
     @property
     def heard(self) -> list[str]:
         return [turn.text for turn in self.turns]
 
-    async def take_turn(self, turn: Turn) -> Sequence[Reply]:
+    async def take_turn(self, turn: Turn) -> Answer:
         self.turns.append(turn)
         if self.meanwhile:
             await self.meanwhile(turn)
@@ -137,8 +137,9 @@ class FakeDialogue:
         step = self._script.popleft() if self._script else [Reply(f"You said: {turn.text}")]
         if isinstance(step, Exception):
             raise step
-        self._answered[turn.message_id] = step
-        return step
+        answer = step if isinstance(step, Answer) else Answer(step)
+        self._answered[turn.message_id] = answer
+        return answer
 
 
 class BrokenDialogue:
@@ -148,7 +149,7 @@ class BrokenDialogue:
         self.turns: list[Turn] = []
         self._error = error or DialogueFailed("the bot failed")
 
-    async def take_turn(self, turn: Turn) -> Sequence[Reply]:
+    async def take_turn(self, turn: Turn) -> Answer:
         self.turns.append(turn)
         raise self._error
 

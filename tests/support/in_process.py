@@ -77,6 +77,10 @@ class InProcessRasa(RasaDialogue):
         return _answer(after.answered[told["message_id"]])
 
     def _latest_message(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        if "facts" in told:
+            metadata = {**told["metadata"], "facts": told["facts"]}
+            said = {"text": "/handed_back", "message_id": told["message_id"], "metadata": metadata}
+            return {**said, "intent": {"name": "handed_back", "confidence": 1.0}, "entities": []}
         text, metadata = unescape(told["text"]), told["metadata"]
         sent_at = datetime.fromisoformat(metadata["sent_at"])
         reading = self._readings.read(text, sent_at=sent_at, foreign=metadata["language"] not in _ENGLISH)

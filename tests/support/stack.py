@@ -5,10 +5,12 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -28,10 +30,18 @@ def free_port() -> int:
 
 def quiet_profile(folder: Path) -> Path:
     """A copy of the profile that ships, of a council that puts no equality questions and no survey."""
-    lines = (ROOT / "data" / "profiles" / "code-2024.yml").read_text("utf-8").splitlines(keepends=True)
-    path = folder / "quiet.yml"
+    return changed_profile(folder, "quiet", equality=None, survey=None)
+
+
+def changed_profile(folder: Path, name: str, **changes: str | None) -> Path:
+    """A copy of the profile that ships, with other lines at its top level. None: without that line."""
+    lines = (ROOT / "data" / "profiles" / "code-2024.yml").read_text("utf-8").splitlines()
+    for key, value in changes.items():
+        at = next(number for number, line in enumerate(lines) if line.startswith(f"{key}:"))
+        lines[at : at + 1] = [] if value is None else [f"{key}: {value}"]
+    path = folder / f"{name}.yml"
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(line for line in lines if not line.startswith(("equality:", "survey:"))), "utf-8")
+    path.write_text("\n".join([*lines, ""]), "utf-8")
     return path
 
 
@@ -68,6 +78,32 @@ class Stack:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await asyncio.to_thread(self.stop)
+
+    @asynccontextmanager
+    async def later(self, span: timedelta) -> AsyncIterator[str]:
+        """The address of a web part beside our own, for which so much more time has gone by: what comes in there was
+        sent then. Everything else goes by its own clock."""
+        port = free_port()
+        clock = {"SAYSO_PORT": str(port), "SAYSO_FIXED_NOW": (datetime.now(UTC) + span).isoformat()}
+        with self.log.open("ab") as log:
+            process = subprocess.Popen([SAYSO, "web"], env=self.environment | clock, cwd=ROOT, stdout=log, stderr=log)
+        try:
+            url = f"http://127.0.0.1:{port}"
+            await self._until_up(url, process)
+            yield url
+        finally:
+            process.terminate()
+            await asyncio.to_thread(process.wait, 40)
+
+    async def _until_up(self, url: str, process: subprocess.Popen[bytes]) -> None:
+        async with ClientSession() as client:
+            while process.poll() is None:
+                with suppress(ClientError, TimeoutError):
+                    async with client.get(f"{url}/healthz") as answer:
+                        if answer.status == 200:
+                            return
+                await asyncio.sleep(0.1)
+        raise AssertionError(f"sayso web ended with {process.returncode}:\n{self.tail()}")
 
     async def wait_until_ready(self, within: float = READY_WITHIN) -> None:
         deadline = time.monotonic() + within
@@ -135,6 +171,15 @@ class Stack:
         assert result.returncode == 0, result.stderr
         cases: list[dict[str, Any]] = json.loads(result.stdout)
         return cases
+
+    def heard_by_rasa(self) -> str:
+        """All that Rasa has ever kept."""
+        kept = ""
+        for path in (self.folder / "state").rglob("*.db"):
+            if path.name != "sayso.db":
+                with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as tracker:
+                    kept += "".join(str(row) for row in tracker.execute("SELECT data FROM events"))
+        return kept
 
     def tail(self, lines: int = 40) -> str:
         return "\n".join(self.log.read_text("utf-8", errors="replace").splitlines()[-lines:])

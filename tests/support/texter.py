@@ -15,12 +15,14 @@ class Texter:
         self.number = number
         self.heard: list[SentMessage] = []
 
-    async def text(self, body: str, *, sid: str | None = None, times: int = 1, **fields: str) -> None:
+    async def text(
+        self, body: str, *, sid: str | None = None, times: int = 1, url: str | None = None, **fields: str
+    ) -> None:
         """One message, posted as often as said. `fields`: of the post, where they differ from a plain message's."""
         post = self._twilio.inbound(self.number, body, sid=sid or self._twilio.new_sid(), **fields)
         for _ in range(times):
             async with self._client.post(
-                f"{self._stack.url}{MESSAGE_PATH}", data=post.body, headers=post.headers
+                f"{url or self._stack.url}{MESSAGE_PATH}", data=post.body, headers=post.headers
             ) as answer:
                 assert answer.status == 200, await answer.text()
 

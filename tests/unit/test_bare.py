@@ -45,6 +45,28 @@ def test_a_message_is_never_left_without_words(text: str) -> None:
     assert any(character.isalnum() for character in bare_of(text))
 
 
+@pytest.mark.parametrize("text", ["lamp column 7 is out", "Column 12 is off", "light no 33 not working"])
+def test_the_number_of_a_lamp_post_stays_because_it_says_what_the_message_is_about(text: str) -> None:
+    assert bare_of(text) == text
+
+
+@pytest.mark.parametrize(
+    ("shouted", "said"),
+    [
+        ("YOU HAVENT EMPTIED MY BIN", "you havent emptied my bin"),
+        ("BIN NOT EMPTIED 3 TIMES", "bin not emptied 3 times"),
+        ("NIE ZABRALIŚCIE ŚMIECI", "nie zabraliście śmieci"),
+    ],
+)
+def test_capitals_throughout_read_as_small_letters(shouted: str, said: str) -> None:
+    assert bare_of(shouted) == said
+
+
+@pytest.mark.parametrize("text", ["my BLUE BADGE has not come", "A bin missed", "بن خالی نہیں ہوا"])
+def test_a_few_capitals_stay_as_they_are(text: str) -> None:
+    assert bare_of(text) == text
+
+
 def test_dates_stay_because_they_say_what_kind_of_message_it_is() -> None:
     assert "three weeks ago" in bare_of("I reported it three weeks ago at 14 Mill Lane")
 

@@ -11,7 +11,8 @@ YES = [
     "tak dzieki", "Tak, proszę bardzo", "Dobrze, dziękuję bardzo!", "wyslij prosze", "Da, mulțumesc",
     "da multumesc mult", "Da, mulţumesc frumos", "Trimiteți, vă rog", "sigur, va rog", "جی ہاں، شکریہ", "ہاں بہت شکریہ",
     "ٹھیک ہے، براہ کرم", "haan shukriya", "theek hai ji, bahut shukriya", "ji haan meharbani",
-    "just send it", "oh just send it please", "Well, yes",
+    "just send it", "oh just send it please", "Well, yes", "Tak, proszę wysłać", "Da, trimiteți vă rog", "ie, anfonwch",
+    "I suppose so", "go on then",
 ]  # fmt: skip
 NO = [
     "no thanks",

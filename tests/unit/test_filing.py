@@ -8,7 +8,8 @@ import stat
 import subprocess
 import sys
 import zipfile
-from collections.abc import AsyncIterator, Callable
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -190,6 +191,65 @@ async def test_what_was_filled_in_on_a_form_stays_to_be_read(cabinet: Cabinet) -
     assert any(b"filled in" in stream for stream in streams)
 
 
+type Filters = pikepdf.Name | pikepdf.Array
+type Options = pikepdf.Dictionary | pikepdf.Array | None
+
+
+def with_a_jpeg(jpeg: bytes, filters: Filters, options: Options) -> bytes:
+    def show(pdf: pikepdf.Pdf) -> None:
+        photo = pdf.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=64, Height=48)
+        photo.write(jpeg, filter=filters, decode_parms=options)
+        photo.ColorSpace, photo.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+        pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Photo=photo))
+
+    return files.a_pdf(show, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+
+
+def _photo_in(stored: bytes) -> tuple[bytes, dict[str, object]]:
+    with pikepdf.open(io.BytesIO(stored)) as document:
+        photo = document.pages[0].Resources.XObject.Photo
+        assert isinstance(photo, pikepdf.Stream)
+        options = photo.get(pikepdf.Name.DecodeParms)
+        assert str(photo.Filter) == "/DCTDecode"
+        return photo.read_raw_bytes(), dict(options.items()) if isinstance(options, pikepdf.Dictionary) else {}
+
+
+TURNED = pikepdf.Dictionary(ColorTransform=0)
+JPEG, PACKED = pikepdf.Name.DCTDecode, pikepdf.Name.FlateDecode
+
+
+@pytest.mark.parametrize(
+    ("filters", "options", "left"),
+    [
+        (JPEG, TURNED, {"/ColorTransform": 0}),
+        (JPEG, None, {}),
+        (JPEG, pikepdf.Dictionary(ColorTransform=1, Author=files.SECRET.decode()), {"/ColorTransform": 1}),
+        (JPEG, pikepdf.Dictionary(ColorTransform=files.SECRET.decode()), {}),
+        (pikepdf.Array([JPEG]), pikepdf.Array([TURNED]), {"/ColorTransform": 0}),
+        (pikepdf.Array([PACKED, JPEG]), pikepdf.Array([None, TURNED]), {"/ColorTransform": 0}),
+        (pikepdf.Array([PACKED, JPEG]), None, {}),
+        (pikepdf.Name("/DCT"), TURNED, {"/ColorTransform": 0}),
+    ],
+)
+async def test_a_photo_in_a_document_keeps_its_colours_and_loses_its_notes(
+    cabinet: Cabinet, filters: Filters, options: Options, left: dict[str, int]
+) -> None:
+    jpeg = files.a_photo()
+    packed = zlib.compress(jpeg) if isinstance(filters, pikepdf.Array) and len(filters) > 1 else jpeg
+    _, stored = await keep(cabinet, with_a_jpeg(packed, filters, options))
+    photo, kept = _photo_in(stored)
+    assert kept == left
+    assert files.SECRET not in stored
+    assert A_PHONES_EXIF not in photo
+    assert Image.open(io.BytesIO(photo)).tobytes() == Image.open(io.BytesIO(jpeg)).tobytes()
+
+
+async def test_a_photo_in_a_document_that_we_cannot_look_into_is_refused(cabinet: Cabinet, tmp_path: Path) -> None:
+    foreseen = pikepdf.Array([pikepdf.Dictionary(Predictor=12, Columns=4), None])
+    data = with_a_jpeg(zlib.compress(files.a_photo()), pikepdf.Array([PACKED, JPEG]), foreseen)
+    assert await refusal(cabinet, data, tmp_path) is FileReason.NOT_SUPPORTED
+
+
 # Where -----------------------------------------------------------------------------------------------------------
 
 
@@ -197,7 +257,7 @@ async def test_the_same_file_lies_there_once_and_is_nobody_elses(cabinet: Cabine
     photo = files.a_photo()
     one, two = await asyncio.gather(keep(cabinet, photo), keep(cabinet, photo))
     assert one == two
-    [path] = _all_files(tmp_path)
+    [path] = [path for path in _all_files(tmp_path) if path.name != "lock"]
     assert path == tmp_path / "files" / one[0].sha256[:2] / one[0].sha256
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -235,6 +295,81 @@ async def test_what_a_process_left_that_was_ended_goes_with_the_next_file(cabine
     os.utime(old, (0, 0))
     await keep(cabinet, files.a_photo())
     assert [path.name for path in arriving.iterdir()] == ["fresh.raw"]
+
+
+# What nothing speaks of ------------------------------------------------------------------------------------------
+
+
+def make_old(path: Path) -> None:
+    os.utime(path, (0, 0))
+
+
+async def stored(cabinet: Cabinet, *sizes: tuple[int, int]) -> list[Path]:
+    """Photos that were stored long ago."""
+    paths = [cabinet.find((await keep(cabinet, files.saved(files.picture(size))))[0].sha256) for size in sizes]
+    for path in paths:
+        make_old(path)
+    return paths
+
+
+async def test_what_the_record_does_not_know_is_deleted_once_it_is_old(cabinet: Cabinet) -> None:
+    erased, known = await stored(cabinet, (8, 8), (9, 9))
+    fresh = cabinet.find((await keep(cabinet, files.a_photo()))[0].sha256)
+    asked: list[str] = []
+
+    async def names(hashes: Sequence[str]) -> set[str]:
+        asked.extend(hashes)
+        return {known.name}
+
+    assert await cabinet.sweep(names) == 1
+    assert (erased.exists(), known.exists(), fresh.exists()) == (False, True, True)
+    assert sorted(asked) == sorted([erased.name, known.name]), "what is new may have no row yet"
+    assert await cabinet.sweep(names) == 0
+
+
+async def test_a_file_that_comes_again_while_it_is_swept_stays(cabinet: Cabinet) -> None:
+    photo = files.saved(files.picture((8, 8)))
+    [path] = await stored(cabinet, (8, 8))
+
+    async def comes_again(_: Sequence[str]) -> set[str]:
+        await keep(cabinet, photo)  # and its row is not there yet
+        return set()
+
+    assert await cabinet.sweep(comes_again) == 0
+    assert path.exists()
+    make_old(path)
+    assert await cabinet.sweep(known_are()) == 1
+
+
+async def test_storing_and_sweeping_at_once_never_loses_a_file(cabinet: Cabinet) -> None:
+    photo = files.saved(files.picture((8, 8)))
+    [path] = await stored(cabinet, (8, 8))
+    for _ in range(3):
+        await asyncio.gather(keep(cabinet, photo), *(cabinet.sweep(known_are()) for _ in range(5)))
+        assert path.exists()
+        make_old(path)
+
+
+async def test_a_sweep_takes_what_never_arrived_and_nothing_that_is_no_stored_file(
+    cabinet: Cabinet, tmp_path: Path
+) -> None:
+    assert await cabinet.sweep(known_are()) == 0, "nobody sent anything yet"
+    await stored(cabinet, (8, 8))
+    folder = tmp_path / "files"
+    left, note = folder / "arriving" / "old.raw", folder / "ab" / "notes.txt"
+    note.parent.mkdir(exist_ok=True)
+    for path in (left, note):
+        path.write_bytes(b"x")
+        make_old(path)
+    assert await cabinet.sweep(known_are()) == 1
+    assert (left.exists(), note.exists()) == (False, True)
+
+
+def known_are(*hashes: str) -> Callable[[Sequence[str]], Awaitable[set[str]]]:
+    async def known(_: Sequence[str]) -> set[str]:
+        return set(hashes)
+
+    return known
 
 
 def test_pictures_weigh_on_no_process_that_looks_at_none() -> None:

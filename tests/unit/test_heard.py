@@ -1,6 +1,7 @@
 """One message as an action reads it from Rasa's tracker."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -147,6 +148,34 @@ def test_there_is_a_matter_in_it(text: str) -> None:
 @pytest.mark.parametrize("text", SAYS_NOTHING)
 def test_there_is_no_matter_in_it_yet(text: str) -> None:
     assert not hear(text).says_something
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rwyf am wneud cwyn",
+        "Chcę złożyć skargę",
+        "Chciałabym zgłosić problem",
+        "Vreau să fac o reclamație",
+        "میں شکایت درج کروانا چاہتا ہوں",
+    ],
+)
+def test_who_only_says_what_they_want_to_do_has_said_nothing_in_any_language(text: str) -> None:
+    assert not hear(text).says_something
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("Plannwch fwy o goed. Fy enw i yw Siân Jones", "Siân Jones", "Plannwch fwy o goed"),
+        ("Posadźcie więcej drzew. Nazywam się Anna Kowalska", "Anna Kowalska", "Posadźcie więcej drzew"),
+        ("Plantați copaci. Mă numesc Ion Popescu", "Ion Popescu", "Plantați copaci"),
+    ],
+)
+def test_the_words_that_lead_to_a_name_go_with_it(text: str, name: str, left: str) -> None:
+    at = text.index(name)
+    heard = replace(hear(text), findings=(Finding("name", at, len(text), name),))
+    assert heard.without("name") == left
 
 
 @pytest.mark.parametrize("filler", [", " * 1_000, "." * 2_500, " " * 3_000, "I'm " * 700, "on at " * 500])

@@ -393,6 +393,81 @@ def test_after_a_person_handed_back_a_new_matter_begins_afresh() -> None:
     assert (step.slots["name"], step.slots["service"]) == ("Jo Bloggs", "pothole")
 
 
+def test_a_number_told_with_a_new_matter_is_the_one_to_ring() -> None:
+    before = {"details": "The light is out", "name": "Jo Bloggs", "phone": "+441632960456", "email": ""}
+    talk = Talk(Kind.SERVICE_REQUEST, channel=WEB, slots={**before, "decision": "person"})
+    step = talk.say("My neighbour plays loud music, call me on 07700 900321")
+    assert (step.slots["phone"], step.slots["name"]) == ("+447700900321", "Jo Bloggs")
+
+
+def test_an_ok_after_days_at_the_summary_is_the_yes_that_we_asked_for() -> None:
+    talk = talk_at(Kind.COMMENT, "contact")
+    assert talk.say("07700 900123").asks == CONFIRM
+    talk.at += timedelta(days=4)
+    assert talk.say("hello").decision is None
+    talk.at += timedelta(days=4)
+    assert talk.say("ok").decision == "send"
+
+
+def test_what_is_told_just_now_was_not_told_last_time() -> None:
+    talk = talk_at(Kind.ENQUIRY, "details")
+    talk.at += timedelta(days=3)
+    step = talk.say("Why is my bin never emptied in time")
+    assert (step.asks, step.back) == ("name", False)
+
+
+@pytest.mark.parametrize("kind", FILED)
+@pytest.mark.parametrize("said", ["this morning", "jo@example.org", "SKIP"])
+def test_whoever_changes_something_in_the_middle_still_has_the_rest_to_tell(kind: Kind, said: str) -> None:
+    talk = talk_at(kind, "details")
+    assert talk.say("CHANGE").asks == CHANGE_WHICH
+    assert talk.say(said).asks == "details"
+
+
+def test_a_place_beside_a_plain_name_is_kept() -> None:
+    talk = talk_at(Kind.SERVICE_REQUEST, "name")
+    talk.slots["location"] = None  # as where a service asks for none
+    step = talk.say("It's outside 14 Mill Lane, my name is Bethan Price and my number is 07700 900123")
+    assert (step.slots["name"], step.slots["location"]) == ("Bethan Price", "outside 14 Mill Lane")
+
+
+@pytest.mark.parametrize("text", ["Mr Hill", "I'm Sarah Lane", "my name is Heath Street"])
+def test_a_name_is_no_place(text: str) -> None:
+    talk = talk_at(Kind.SERVICE_REQUEST, "name")
+    talk.slots["location"] = None
+    assert talk.say(text).slots["location"] is None
+
+
+@pytest.mark.parametrize("text", ["how do I know it is really you", "what happens when they come", "why do I care"])
+def test_a_question_without_its_mark_is_no_place(text: str) -> None:
+    talk = talk_at(Kind.SERVICE_REQUEST, "location")
+    assert talk.say(text).slots["location"] is None
+
+
+@pytest.mark.parametrize("text", ["where the canal meets the ring road", "what used to be the Red Lion"])
+def test_a_place_may_begin_like_a_question(text: str) -> None:
+    assert talk_at(Kind.SERVICE_REQUEST, "location").say(text).slots["location"] == text
+
+
+@pytest.mark.parametrize("question", ["when", "outcome_wanted", "name"])
+@pytest.mark.parametrize(("told", "place"), [("WN7 4AB", "WN7 4AZ"), ("outside the library", "outside the library")])
+def test_a_postcode_that_was_wrong_is_put_right_whatever_we_ask(question: str, told: str, place: str) -> None:
+    talk = talk_at(Kind.COMPLAINT, "location")
+    talk.say(told)
+    while talk.asked != question:
+        talk.say(ANSWERS[str(talk.asked)])
+    step = talk.say("the postcode is wrong, it is WN7 4AZ")
+    assert (step.slots["postcode"], step.slots["location"], step.asks) == ("WN7 4AZ", place, question)
+
+
+@pytest.mark.parametrize("text", ["send me a letter", "I need large print"])
+def test_a_need_told_at_the_summary_is_noted_and_not_misunderstood(text: str) -> None:
+    talk = talk_at(Kind.COMMENT, "contact")
+    talk.say("07700 900123")
+    step = talk.say(text)
+    assert (step.asks, step.again, step.asides) == (CONFIRM, False, ("noted",))
+
+
 def test_after_a_person_handed_back_the_draft_goes_on() -> None:
     before = {"details": "The light is out", "location": "14 Mill Lane", "service": "street-light"}
     talk = Talk(Kind.SERVICE_REQUEST, slots={**before, "decision": "person"})

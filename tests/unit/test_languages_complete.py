@@ -32,7 +32,7 @@ ORDINARY = {
     "days": "10", "count": "3",
     "body": "x" * 22, "route": "x" * 30, "reference": "K7Q4-M2XS", "status": "x" * 30, "date": "Wed 16 September 2026",
     "code": "K7Q4-M2XS-8F3T", "what": "x" * 25, "stage": "2", "part": "x" * 30, "answer": "x" * 40, "team": "x" * 20,
-    "needs": "x" * 20, "who": "x" * 12, "way": "x" * 12, "place": "53.5451, -2.6325",
+    "needs": "x" * 20, "who": "x" * 12, "way": "x" * 12, "place": "53.5451, -2.6325", "question": "x" * 40,
 }  # fmt: skip
 # What the words offer to write, and what must come of it.
 OFFERED = {

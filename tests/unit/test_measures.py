@@ -11,6 +11,7 @@ import pytest
 
 from sayso import model
 from sayso.evaluation import Row, evaluate, read_rows, score
+from sayso.evaluation_report import service_scores
 from sayso.settings import ROOT
 from understanding import second_encoder
 from understanding.language import LanguageDetector
@@ -60,6 +61,19 @@ def test_the_service_is_among_the_first(read_of_services: Sequence[Reading], fir
         if row["services"]
     ]
     assert np.mean(right) >= wanted
+
+
+def test_the_service_of_what_is_said_plainly(reader: Reader) -> None:
+    first, three = service_scores(reader, rows_of("services_plainly.jsonl"))
+    assert first >= 0.95
+    assert three >= 0.98
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_service_is_told_in_each_language(reader: Reader, language: str) -> None:
+    rows = [row for row in rows_of("services_abroad.jsonl") if row["language"] == language]
+    assert len(rows) >= 25
+    assert service_scores(reader, rows)[0] >= 0.88
 
 
 def test_the_kind_and_how_sure_it_is_hold_for_all_services(read_of_services: Sequence[Reading]) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from actions.passing_corrections import exchange
 from sayso.domain.kinds import Kind
-from tests.support.builders import Talk
+from tests.support.builders import Talk, hear
 
 FIRST = "The street light outside 12 Mill Lane is out, it has been dark since Monday"
 
@@ -103,3 +104,42 @@ def test_a_name_that_sounds_like_a_place_corrects_no_place(name: str) -> None:
     talk.say(FIRST)
     step = talk.say(name)
     assert (step.asks, step.slots["location"], step.remark) == ("confirm", "outside 12 Mill Lane", None)
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("My bin was not emptied", "my bin was not emptied"),
+        ("The street light is not working", "THE STREET LIGHT IS NOT WORKING"),
+        ("They did not come", "they did not come"),
+        ("Pothole, number 12 is worst", "it is not 12"),
+    ],
+)
+def test_a_sentence_that_only_denies_exchanges_nothing(first: str, again: str) -> None:
+    draft: dict[str, str | None] = {"details": first, "location": None}
+    assert not exchange(draft, hear(again))
+    assert draft == {"details": first, "location": None}
+
+
+@pytest.mark.parametrize("asked", ["location", "name", "confirm"])
+def test_the_matter_told_again_is_no_answer_and_nothing_more_of_the_matter(asked: str) -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    first = "There is graffiti on the shelter"
+    for said in (first, "14 Oak Avenue", "Jo Bloggs"):
+        if talk.asked != asked:
+            talk.say(said)
+    assert talk.asked == asked
+    before = dict(talk.slots)
+    step = talk.say(first.upper())
+    assert (step.asks, step.again, step.remark) == (asked, True, None)
+    assert {name: step.slots[name] for name in ("details", "location", "name")} == {
+        name: before[name] for name in ("details", "location", "name")
+    }
+
+
+def test_what_is_told_at_last_instead_of_a_name_is_kept() -> None:
+    talk = Talk(Kind.COMMENT)
+    talk.say("its about the thing by the shops. you know. its been like that ages")
+    step = talk.say("ok its the bench, someone has smashed it, or maybe it was the wind, we had that storm")
+    assert (step.asks, step.remark) == ("name", "added")
+    assert "someone has smashed it" in step.slots["details"]

@@ -1,6 +1,6 @@
 """What a profile says of advisers' hours and of privacy: read strictly, with a default for all of it."""
 
-from datetime import time
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,24 @@ def test_the_shipped_profile_has_hours_and_periods() -> None:
     assert profile.privacy.retention.unfinished == Period(30, "day")
     assert profile.privacy.contact.email == "privacy@example.org"
     assert profile.office_closes is None  # the hours of advisers are none of a deadline's
+
+
+@pytest.mark.parametrize(
+    ("period", "day"),
+    [
+        (Period(30, "day"), "2028-01-30"),
+        (Period(2, "week"), "2028-02-15"),
+        (Period(1, "month"), "2028-01-29"),
+        (Period(2, "month"), "2027-12-29"),
+        (Period(14, "month"), "2026-12-29"),
+        (Period(12, "month"), "2027-02-28"),
+        (Period(1, "year"), "2027-02-28"),
+        (Period(4, "year"), "2024-02-29"),
+        (Period(999, "year"), "1029-02-28"),
+    ],
+)
+def test_a_period_counts_back_by_the_calendar(period: Period, day: str) -> None:
+    assert period.before(datetime(2028, 2, 29, 12, tzinfo=UTC)).isoformat() == f"{day}T12:00:00+00:00"
 
 
 def test_a_profile_may_say_nothing_of_them(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.domain.asking import Aside, Asking, month_of, offered_lately
 from sayso.domain.codes import new_code, read_withdrawal
-from sayso.domain.questions import pick, read_number, yes_or_no
+from sayso.domain.questions import is_unwilling, pick, read_number, yes_or_no
 from sayso.policy import load_questions
 from tests.support.fakes import START, WORDING
 
@@ -178,3 +178,37 @@ def test_what_is_to_be_forgotten_first_counts() -> None:
     later = START + timedelta(hours=1)
     assert Aside(offered="2027-01").until is None
     assert Aside(asking=Asking("some.1", "sex", later), unlabelled="n", unlabelled_until=START).until == START
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "NO I DO NOT WANT TO ANSWER YOUR QUESTIONS",
+        "I don't want to answer",
+        "no thanks, I'd rather not answer that",
+        "i dont want any more questions",
+        "not interested",
+        "no questions please",
+        "nie chcę odpowiadać na pytania",
+        "میں جواب نہیں دینا چاہتا",
+    ],
+)
+def test_who_wants_no_questions_may_say_so_in_their_own_words(said: str) -> None:
+    assert is_unwilling(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no but there is a dead fox in Park Road",
+        "No, but I have a question about my bin",
+        "I don't understand why nobody will answer the phone",
+        "no answer to my complaint yet",
+        "I do not have a bin",
+        "I don't want to have a red bin",
+        "",
+        "no " * 5_000,
+    ],
+)
+def test_something_else_is_no_refusal(said: str) -> None:
+    assert not is_unwilling(said)

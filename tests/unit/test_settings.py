@@ -17,6 +17,12 @@ TWILIO = {
     "SAYSO_TWILIO_FROM": "+447700900000",
 }
 
+OIDC = {
+    "SAYSO_OIDC_ISSUER": "https://login.example.org/hunter2/",
+    "SAYSO_OIDC_CLIENT_ID": "desk",
+    "SAYSO_OIDC_CLIENT_SECRET": "hunter2-secret",
+}
+
 
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -58,6 +64,12 @@ WRONG = [
     ("SAYSO_DATABASE_URL", "postgresql://app:hunter2@example.org:99999/x"),
     ("SAYSO_STATE_DIR", " hunter2"),
     ("SAYSO_TWILIO_API_BASE", "hunter2"),
+    ("SAYSO_OIDC_ISSUER", "hunter2"),
+    ("SAYSO_OIDC_ISSUER", "http://hunter2.example.org"),
+    ("SAYSO_OIDC_ISSUER", "http://127.0.0.1.hunter2.example.org"),
+    ("SAYSO_OIDC_ISSUER", "https://example.org/?hunter2"),
+    ("SAYSO_OIDC_ISSUER", "https://example.org:hunter2"),
+    ("SAYSO_OIDC_ISSUER", "https://"),
     ("SAYSO_FIXED_NOW", "hunter2"),
     ("SAYSO_FIXED_NOW", "2026-12-17T11:00:00"),
     ("SAYSO_LOG_LEVEL", "hunter2"),
@@ -104,6 +116,28 @@ def test_one_of_the_twilio_settings_is_refused(monkeypatch: pytest.MonkeyPatch, 
 def test_all_twilio_settings_turn_text_messages_on(monkeypatch: pytest.MonkeyPatch) -> None:
     set_all(monkeypatch, TWILIO)
     assert load_settings().sms_is_on
+
+
+@pytest.mark.parametrize("name", sorted(OIDC))
+@pytest.mark.parametrize("there", [True, False])
+def test_the_council_s_sign_in_needs_all_of_its_settings(
+    monkeypatch: pytest.MonkeyPatch, name: str, there: bool
+) -> None:
+    set_all(monkeypatch, {each: value for each, value in OIDC.items() if (each == name) is there})
+    with pytest.raises(InvalidInput) as told:
+        load_settings()
+    assert (told.value.field == name) is not there
+    assert "hunter2" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "issuer", [OIDC["SAYSO_OIDC_ISSUER"], "http://127.0.0.1:9000/x", "http://[::1]:9000", "http://localhost"]
+)
+def test_the_issuer_is_kept_as_it_names_itself(monkeypatch: pytest.MonkeyPatch, issuer: str) -> None:
+    set_all(monkeypatch, {**OIDC, "SAYSO_OIDC_ISSUER": issuer})
+    settings = load_settings()
+    assert settings.oidc_issuer == issuer
+    assert "hunter2-secret" not in repr(settings)
 
 
 def test_an_empty_variable_is_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ ASKED = {
     "why_contact": [
         "why do you need my phone?", "Why do u need my number", "what do you want my email for",
         "y do you want my phone number", "Will you ring me?", "but why do you need my contact details",
+        "Po co wam mój numer?", "aap ko mera number kyun chahiye?", "آپ کو میرا نمبر کیوں چاہیے؟",
     ],
     "why_name": [
         "why do you need my name?", "what do you need my name for?", "Why do you want to know my full name",
@@ -20,10 +21,10 @@ ASKED = {
         "why do you need my address", "what do you want my postcode for?", "why do you need to know where i live",
     ],
     "why": [
-        "why?", "What for?", "why do you need that", "why are you asking me that?", "is that really necessary?",
-        "do i have to answer that?", "why so many questions", "pam?", "Po co wam mój numer?",
-        "De ce aveți nevoie de asta?", "aap ko mera number kyun chahiye?", "آپ کو میرا نمبر کیوں چاہیے؟",
+        "why?", "What for?", "why do you need that", "why are you asking me that?", "is that really relevant?",
+        "why so many questions", "pam?", "De ce aveți nevoie de asta?",
     ],
+    "must": ["is that really necessary?", "do i have to answer that?", "do I have to?"],
     "anonymous": [
         "do i have to give my name?", "Can I stay anonymous?", "is this anonymous", "can i report this anonymously",
         "will my neighbour know it was me?", "will they find out it was me",
@@ -84,7 +85,10 @@ NOT_ASKED = [
     "Will the pool be open at Easter?", "what do you charge for a bulky collection of a sofa",
     "the phone number on the sign is wrong", "it is free on Saturdays", "a photo was stolen from the wall",
     "pam mae'r golau allan?", "dlaczego lampa nie świeci", "de ce nu a fost luat gunoiul",
-    "czy jest wolne miejsce w szkole", "", "   ", "????", "🙂🙂🙂",
+    "czy jest wolne miejsce w szkole", "when are you going to sort the pigeons",
+    "when will you fix the pothole in Mill Lane", "pam mae angen caniatâd i dorri coeden", "whats the point",
+    "dlaczego nikt nie odbiera telefonu", "de ce nu răspunde nimeni la telefon", "bijli kyun nahi hai",
+    "do I have to pay council tax as a student", "سڑک پر روشنی کیوں نہیں ہے", "", "   ", "????", "🙂🙂🙂",
 ]  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from actions.matters import ALSO_COMPLAIN
+from actions.matters import ALSO_COMPLAIN, ALSO_REPORT
 from actions.summing_up import CHANGE_WHICH, CONFIRM
 from sayso.domain.cases import CaseStatus
+from sayso.domain.desk import Ending
 from sayso.domain.errors import BrokenData
 from sayso.domain.files import FileReason
 from sayso.domain.kinds import FILED, NEEDS, Detail, Kind
@@ -42,23 +43,30 @@ FAMILIES: dict[str, list[str]] = {
     "ack_{}": list(FILED),
     "answer_{}": [kind for kind in FILED if kind is not Kind.COMPLIMENT],
     "file_refused_{}": list(FileReason),
+    "conversation_closed_{}": list(Ending),
+    "equality_{}": ["why", "who", "anonymous", "must", "how_many", "help", "unread"],
     "side_{}": ["why_remember", *(topic for topic in TOPICS if topic not in ("how_long", "how_many"))],
 }  # fmt: skip
 # Said through a variable: `remark`, `opens_with` and `specific` in the actions' words, `opening` and `key` in their
 # forms and their conclusion, `key` in the acknowledgement.
 CHOSEN = {
     *("help", "picture", "file_kept", "changed", "added", "later"),
-    *("ask_kind_check", "ask_kind_check_between", "ask_also_complain", "again_kind_check"),
+    *("ask_kind_check", "ask_kind_check_between", "ask_also_complain", "ask_also_report", "again_kind_check"),
+    *("whole_number",),
     *("started_again", "started_again_both", "second_matter"),
     "understood_status_chase",
+    "handed_back",
     "ack_next_undated",
 }
 CHOSEN_FAMILIES: dict[str, list[str]] = {
     "ack_next_{}": [f"ack_next_{kind}" for kind in FILED],
+    "again_{}_{}": [f"again_location_{kind}" for kind in FILED if Detail.LOCATION in NEEDS[kind]],
     "ask_{}_{}": [f"ask_{detail}_{kind}" for kind in FILED for detail in (*NEEDS[kind], "change_which")],
 }
 # Questions that go by their names.
-NAMED = {"CONFIRM": CONFIRM, "CHANGE_WHICH": CHANGE_WHICH, "ALSO_COMPLAIN": ALSO_COMPLAIN}
+NAMED = {
+    "CONFIRM": CONFIRM, "CHANGE_WHICH": CHANGE_WHICH, "ALSO_COMPLAIN": ALSO_COMPLAIN, "ALSO_REPORT": ALSO_REPORT,
+}  # fmt: skip
 # The profile's nation gives these.
 NUMBERS = {"gas", "crisis", "abuse", "trading"}
 # What the code fills in where the name of the value is a variable, too.
@@ -134,10 +142,12 @@ def test_what_is_said_through_a_variable_is_written_in_the_code() -> None:
 def test_every_variable_that_is_a_text_is_known() -> None:
     unread = [where.split(":")[0] for where, call in _calls("say") if not list(_keys(call.args[0]))]
     assert sorted(unread) == [
-        "actions/case_form.py",
+        "actions/case_turn.py",
         "actions/conclude.py",
         "actions/kind_form.py",
         "actions/kind_form.py",
+        "actions/words.py",
+        "actions/words.py",
         "actions/words.py",
         "actions/words.py",
         "sayso/domain/acknowledgement.py",

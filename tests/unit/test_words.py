@@ -12,7 +12,7 @@ from actions.words import speak
 from sayso.domain.conversations import ChannelName, Reply
 from sayso.domain.kinds import FILED, NEEDS, Kind
 from sayso.domain.rendering import with_numbered_choices
-from sayso.domain.segments import count_segments
+from sayso.domain.segments import count_segments, most_segments
 from sayso.domain.services import Service
 from sayso.policy import load_elsewhere, load_services
 from tests.support.builders import Talk, hear, the_wording
@@ -299,3 +299,29 @@ def test_a_quote_of_a_word_or_two_is_none(room: int) -> None:
         assert rest.index("x" * 20) >= 15
     else:
         assert reply.text.startswith(wording.say("resumed"))
+
+
+@pytest.mark.parametrize("language", sorted(WORDINGS.by_language))
+@pytest.mark.parametrize("remark", ["help", "picture"])
+@pytest.mark.parametrize("name", ["Zoë Hughes", "Jo Bloggs", "\U0001f621"])
+def test_a_long_remark_leaves_the_summary_its_room(name: str, remark: str, language: str) -> None:
+    wording = WORDINGS.of(language)
+    step = Step(slots={**FULL, "name": name}, asks=CONFIRM, remark=remark)
+    before, asked = speak(Kind.SERVICE_REQUEST, step, hear("x"), service=None, wording=wording)
+    assert before.text == wording.say(remark)
+    assert "Nobody picks up the phone" in asked.text
+    for reply in (before, asked):
+        assert count_segments(with_numbered_choices(reply.text, reply.choices)) <= most_segments(language)
+
+
+def test_an_accent_goes_before_half_a_sentence() -> None:
+    details = "My neighbour plays loud music every night and nobody sleeps"
+    text = summary(Kind.SERVICE_REQUEST, details=details, name="Zoë Hughes").text
+    assert details in text
+    assert "Zoe Hughes" in text
+
+
+def test_another_script_is_cut_and_not_left_out() -> None:
+    step = Step(slots={**FULL, "details": "کوڑا نہیں اٹھایا گیا " * 9}, asks=CONFIRM)
+    [reply] = speak(Kind.SERVICE_REQUEST, step, hear("x"), service=None, wording=WORDINGS.of("ur"))
+    assert "کوڑا" in reply.text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.answers import SLOTS_OF
-from actions.matters import ALSO_COMPLAIN, OF_A_MATTER
+from actions.matters import OF_A_MATTER, offered_kind
 from sayso.domain.cases import Case
 from sayso.domain.conversations import Author, ChannelName, Floor, Parcel
 from sayso.domain.kinds import FILED, NEEDS, Detail, Kind
@@ -51,13 +51,25 @@ class Step:
         return self.before.floor is Floor.BOT and self.after.floor is Floor.BOT and not stopped and not self.line.danger
 
     @property
+    def begins_anew(self) -> bool:
+        """After an adviser was done with it: does the message tell of something, all that is now in the draft?
+
+        The old draft was theirs to answer, and they have it in the conversation. Mixed with another matter it would
+        become a case that nobody told us of.
+        """
+        before, after = self.before, self.after
+        handed_back = before.asks is None and before.floor is Floor.BOT and before.slot("decision") == "person"
+        told = [after.slot(slot) or "" for slot in _KEPT if slot in OF_A_MATTER]
+        return handed_back and bool(after.slot("details")) and _words(*told) <= _words(self.line.text)
+
+    @property
     def matter_is_done(self) -> bool:
         """Did what was told of this matter have its end, so that the next one begins?"""
         before, after = self.before, self.after
         begun = before.slot("second_matter") and not after.slot("second_matter")
-        another = before.slot("offer") == ALSO_COMPLAIN and after.slot("offer") != ALSO_COMPLAIN
+        another = offered_kind(before.slot("offer")) is not None and after.slot("offer") != before.slot("offer")
         filed = self.new_cases or before.asks == "remember"  # asked once it is filed
-        return bool(before.episode != after.episode or filed or begun or another)
+        return bool(before.episode != after.episode or filed or begun or another or self.begins_anew)
 
 
 def faults(step: Step) -> Iterator[str]:
@@ -119,8 +131,14 @@ def _may_change(slot: str, before: str, after: Any, step: Step) -> bool:
     asked = step.before.asks
     if asked == "change_which":
         return True
+    if not after and slot in ("phone", "email") and step.before.slot("name") != step.after.slot("name"):
+        # How to reach whoever filed here last: it is not told to somebody else, and they hear of that.
+        theirs = (step.before.slot("taken_over") or {}).get(slot)
+        return theirs == before and _is_said(step, "not_theirs")
     if not after:  # they asked to change it
         return step.after.asks in set(Detail) and slot in SLOTS_OF[Detail(step.after.asks or "")]
+    if slot in ("name", "email") and step.matter_is_done and _words(after) <= _words(step.line.text):
+        return True  # told with what begins; what went before has them as they were
     if slot == "phone":
         return _is_from(after[-_FIGURES:], step.line.text)
     # Only what they say anew is taken instead, and they are told.
@@ -207,7 +225,8 @@ def _stays_silent(step: Step) -> Iterator[str]:
 
 def _keeps_the_language(step: Step) -> Iterator[str]:
     """A plain English yes is no reason to go on in another language."""
-    if _letters(step.line.text) in _YES and step.before.language != step.after.language:
+    # None: nobody has written enough of anything but English.
+    if _letters(step.line.text) in _YES and (step.before.language or "en") != (step.after.language or "en"):
         yield f"a yes changes the language to {step.after.language}"
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from sayso.domain.conversations import Address, Author, ChannelName, Choice, Floor, Parcel
 from tests.support.builders import a_case
-from tests.support.fakes import START
+from tests.support.fakes import START, WORDING
 from tests.walks.lines import Line
 from tests.walks.rules import Step, faults
 from tests.walks.state import State
@@ -79,3 +79,46 @@ def test_a_broken_rule_is_seen(fault: str) -> None:
 
 def test_a_sound_step_is_left_alone() -> None:
     assert list(faults(step())) == []
+
+
+HANDED_BACK = state(decision="person", requested_slot=None, location="Mill Lane")
+ANEW = {"details": "the light is out", "location": "Elm Road", "requested_slot": "when", "kind": "service_request"}
+
+
+def test_what_an_adviser_is_done_with_may_give_way_to_what_is_told_anew() -> None:
+    assert list(faults(step("the light is out in Elm Road", before=HANDED_BACK, after=state(**ANEW)))) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [
+        ("the light is out", ANEW),  # the place is nobody's
+        ("hello", {"details": None}),
+        ("the light is out", {**ANEW, "location": None, "name": None}),  # who they are stays
+    ],
+)
+def test_but_nothing_else_does(said: str, after: dict[str, Any]) -> None:
+    assert any("is lost" in fault for fault in faults(step(said, before=HANDED_BACK, after=state(**after))))
+
+
+def test_another_name_told_with_a_new_matter_is_taken_and_no_other() -> None:
+    before, line = state(requested_slot="remember"), "I am Rob and the light is out"
+    assert list(faults(step(line, before=before, after=state(name="Rob", requested_slot="location")))) == []
+    broken = list(faults(step(line, before=before, after=state(name="Ann", requested_slot="location"))))
+    assert broken == ["an answer is lost: name was 'Tom' and is 'Ann'"]
+
+
+def test_a_first_yes_may_show_the_english_that_was_taken_for_granted() -> None:
+    before = state(requested_slot=None)
+    assert list(faults(step("y", before=before, after=replace(before, language="en")))) == []
+
+
+def test_another_name_may_drop_the_number_of_the_last_case_and_says_so() -> None:
+    known = {"phone": "+447700900123", "taken_over": {"name": "Tom", "phone": "+447700900123"}}
+    after = state(name="Rob", phone=None)
+    told = parcel(f"{WORDING.say('changed')} {WORDING.say('not_theirs')} Rob")
+    assert list(faults(step("I am Rob", told, before=state(**known), after=after))) == []
+    silent = step("I am Rob", parcel(WORDING.say("changed")), before=state(**known), after=after)
+    own = step("I am Rob", told, before=state(phone=known["phone"]), after=after)
+    for broken in (silent, own):
+        assert list(faults(broken)) == ["an answer is lost: phone was '+447700900123' and is 'None'"]

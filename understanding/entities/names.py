@@ -7,15 +7,21 @@ from collections.abc import Callable
 
 from understanding.entities.entity import Entity
 from understanding.entities.first_names import AMBIGUOUS, FIRST_NAMES
-from understanding.entities.words import JOINING, LANDMARKS, ORDINARY, SOFT_STREETS, STREETS
-
-_TITLES = frozenset(
-    """
-    mr mrs ms miss mx dr rev revd reverend cllr councillor sir lady lord prof professor father sister major captain
-    """.split()
+from understanding.entities.name_words import (
+    AND,
+    PARTICLES,
+    STREET_WORDS,
+    ends_as_surname,
+    has_sign,
+    is_first_name,
+    is_street,
+    known,
+    may_be_name,
+    parts_of,
+    titled,
 )
-_PARTICLES = frozenset("de da del van von der den al bin bint ap ab el ul ur st le la o mac mc".split())
-_AND = frozenset(("&", "and"))
+from understanding.entities.words import JOINING
+
 _WORD = r"[^\W\d_](?:[\w'-]{0,40}[^\W\d_])?\.?"
 _WORDS = rf"(?P<name>{_WORD}(?:[^\S\n]{{1,2}}(?:(?:&|and)\s+(?=(?:mrs|mr|ms|dr|miss)\b))?{_WORD}){{0,4}})"
 
@@ -23,7 +29,7 @@ _CALLED = (
     r"my\s+(?:full\s+)?name(?:\s+is|'?s|\s*[:=-]|\s+its|\s+it's)?|(?:full\s+)?name(?:\s+is|'s|\s*[:=-])|(?:i\s+am|i'm|im)\s+"
     r"called|(?:it\s+is|it's|its)\s+under|(?:under|in)\s+the\s+name(?:\s+of)?|name\s+of|names?(?=\s+(?-i:[A-Z][a-z]))|"
     r"(?:reported|sent|submitted)\s+by\s*:?|(?:tenant|resident|customer|contact|applicant|caller|reporter|sender)\s*[:=-]|"
-    r"nazywam\s+si[ęe]|fy\s+enw\s+i\s+yw|enw\s+i\s+yw|m[ăa]\s+numesc|mera\s+naam"
+    r"nazywam\s+si[ęe]|mam\s+na\s+imi[ęe]|fy\s+enw\s+i\s+yw|enw\s+i\s+yw|m[ăa]\s+numesc|mera\s+naam"
 )
 _GREETING = r"hi|hello|hiya|hey|morning|afternoon|evening|alright|helo|salaam|salam"
 _THANKS = (
@@ -77,29 +83,13 @@ _REST = re.compile(
     r"(?:at|of|from)\s+\d|on\s+0|(?-i:[A-Z]{1,2}\d))|\s*,\s+(?-i:[A-Z])",
     re.IGNORECASE,
 )
-_NOT_NAMES = frozenset(
-    """
-    fed writing reporting sick tired disgusted angry happy pleased unable trying having concerned worried disabled
-    deaf blind elderly pregnant ridiculous unacceptable disappointed upset asking calling texting contacting
-    speaking aware grateful thankful delighted monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december tomorrow christmas easter
-    disgraceful british english welsh scottish irish polish romanian muslim christian jewish hindu sikh asian indian
-    pakistani nigerian african european ukrainian portuguese homeless unemployed retired single married divorced
-    widowed autistic diabetic vegan landlord tenant resident owner driver carer student pensioner widow veteran
-    teacher nurse parent mum dad mother father daughter son wife husband friend everyone all team guys folks lads
-    mate mates sir madam council councillor housing planning highways parking benefits waste office sirs whom anyone
-    nobody somebody yesterday wheelchair guess fuming livid furious absolutely shocking shocked appalled gutted
-    joking kidding text txt send call phone ring claim join quote order number reply contact bet afraid certain
-    convinced glad ready available interested due owed entitled stuck locked scared frightened allergic registered
-    eligible based unsure aged struggling suffering evicted pothole rubbish bins bin road complaint complaining
-    enquiry information info update service services feedback advance much lots again xx xxx x help assistance time
-    attention support everything nothing none anyway hello tel mob mobile email address postcode live lives id vat
-    checked tagged ref feed
-    """.split()
-)
+# Words that can only lead to the writer's own name, so that "Windy Hill" behind them is one.
+_OWN_NAME = re.compile(r"my\b|full\b|i\s?'?a?m\b|nazywam|mam\b|fy\b|enw\b|m[ăa]\b|mera\b", re.IGNORECASE)
+_GREETED = re.compile(rf"\b(?:{_GREETING})\b[\s,.!]{{1,3}}(?:there[\s,.!]{{1,3}})?$", re.IGNORECASE)
+# Behind a name that could be a street: it is somebody who writes.
+_WRITES = re.compile(r"\s+(?:here|speaking|calling|ringing|texting|writing)\b", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"\b(?P<word>[^\W\d_]+)(?:\s|'s)*$")
 _NO_NAMES = frozenset({"null", "none", "nil", "undefined"})  # what a form fills in for nothing; "Jane Null" is a name
-_INITIALS = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,3}")
-_STREET_WORDS = STREETS | SOFT_STREETS | LANDMARKS
 
 _Rule = Callable[[str, "re.Match[str]", bool], "Entity | None"]
 
@@ -118,18 +108,43 @@ def find_names(text: str, taken: list[Entity]) -> list[Entity]:
 
 
 def _called(text: str, match: re.Match[str], cased: bool) -> Entity | None:
-    return _name(text, match.start("name"), match["name"], needs_sign=False, cased=cased, most=3)
+    found = _name(text, match.start("name"), match["name"], needs_sign=False, cased=cased, most=3, surname=True)
+    if found is None or _OWN_NAME.match(match[0]) or not _like_street(found):
+        return found
+    before = _WORD_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())
+    if before and before["word"].lower() in STREET_WORDS:
+        return None  # "the street name is Jane Street"
+    return found if is_first_name(_first(found)) else None
 
 
 def _said(text: str, match: re.Match[str], cased: bool) -> Entity | None:
-    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased)
-    if found and match.re is _HERE_NAME and not _known(found.written) and _words(found) == 1:
+    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased, surname=True)
+    if found and _like_street(found) and not _is_said_to_be_me(text, match, found):
+        return None
+    if found and match.re is _HERE_NAME and not known(found.written) and _words(found) == 1:
         return None
     return found if found and (_words(found) > 1 or _COMPLETE.match(text, found.end)) else None
 
 
+def _is_said_to_be_me(text: str, match: re.Match[str], found: Entity) -> bool:
+    """Of "Tom Lane" or "Mill Lane": do the words around it say that somebody is called so?"""
+    if not is_first_name(_first(found)):
+        return False
+    lead = match[0].lower()
+    if match.re is _HERE_NAME or _WRITES.match(text, found.end):
+        return bool(_WRITES.match(text, found.end))  # "Ian Park again" is another swing there
+    if lead.startswith("ask"):
+        return True
+    if lead.startswith("i") and not lead.startswith("it"):
+        return bool(_COMPLETE.match(text, found.end))
+    return lead.startswith("this") and bool(_GREETED.search(text[max(0, match.start() - _NEAR) : match.start()]))
+
+
 def _signed(text: str, match: re.Match[str], cased: bool) -> Entity | None:
-    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased)
+    thanks = match.re is _SIGNED_NAME and not match[0].lower().startswith("from")
+    found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased, surname=thanks)
+    if found and _like_street(found) and _first(found) not in FIRST_NAMES - AMBIGUOUS:
+        return None
     return found if found and _REST.match(text, found.end) else None
 
 
@@ -138,12 +153,12 @@ def _ending(text: str, match: re.Match[str], cased: bool) -> Entity | None:
     numbered = (
         cased and bool(found) and text[found.end : found.end + 3].lstrip(" ,").startswith("0") if found else False
     )
-    return found if found and (numbered or _known(found.written) or _words(found) > 1) else None
+    return found if found and (numbered or known(found.written) or _words(found) > 1) else None
 
 
 def _last(text: str, match: re.Match[str], cased: bool) -> Entity | None:
     found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased) if cased else None
-    sure = found and _known(found.written) and found.written.split()[0].lower() not in AMBIGUOUS
+    sure = found and known(found.written) and found.written.split()[0].lower() not in AMBIGUOUS
     led = text[: match.start("name")].split()[-1].lower() in JOINING  # "the wife of Henry"
     whole = found and sure and not led and _words(found) == len(match["name"].split())
     return (_widened(text) or found) if whole else None
@@ -152,7 +167,7 @@ def _last(text: str, match: re.Match[str], cased: bool) -> Entity | None:
 def _opening(text: str, match: re.Match[str], cased: bool) -> Entity | None:
     found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=cased)
     whole = found and len(found.written) >= len(match["name"].rstrip(". "))
-    return found if found and whole and _words(found) > 1 and _known(found.written) else None
+    return found if found and whole and _words(found) > 1 and known(found.written) else None
 
 
 def _among(text: str, match: re.Match[str], cased: bool) -> Entity | None:
@@ -174,7 +189,7 @@ def _widened(text: str) -> Entity | None:
 
 def _whole(text: str, match: re.Match[str], cased: bool) -> Entity | None:
     found = _name(text, match.start("name"), match["name"], needs_sign=True, cased=True)
-    if not found or len(found.written) < len(match["name"].rstrip(". ")) or not _known(found.written):
+    if not found or len(found.written) < len(match["name"].rstrip(". ")) or not known(found.written):
         return None
     plain = _words(found) > 1 or (found.written[0].isupper() and found.written.lower() not in AMBIGUOUS)
     return found if plain else None
@@ -204,89 +219,47 @@ def _before_numbers(text: str, taken: list[Entity], cased: bool) -> list[Entity]
             start = near + len(before) - len(written)
             found = _name(text, start, written, needs_sign=True, cased=cased)
             whole = found and len(found.written) >= len(written.rstrip("."))
-            if found and whole and (_known(written) or _words(found) > 1):
+            if found and whole and (known(written) or _words(found) > 1):
                 return [found]
     return []
 
 
-def _name(text: str, start: int, written: str, *, needs_sign: bool, cased: bool, most: int = 4) -> Entity | None:
-    """The words that are a name, from the first on; None where there are none."""
+def _name(
+    text: str, start: int, written: str, *, needs_sign: bool, cased: bool, most: int = 4, surname: bool = False
+) -> Entity | None:
+    """The words that are a name, from the first on; None where there are none.
+
+    `surname`: the last may be a word of streets that is a surname, too.
+    """
     kept: list[str] = []
     for word in written.split():
-        if not _may_be_name(word, kept, needs_sign=needs_sign, cased=cased) or len(_parts(kept)) == most:
+        if not may_be_name(word, kept, needs_sign=needs_sign, cased=cased) or len(parts_of(kept)) == most:
             break
         kept.append(word)
-    while kept and kept[-1].lower() in _PARTICLES | _AND:
+    while kept and kept[-1].lower() in PARTICLES | AND:
         kept.pop()
-    if not _parts(kept) or (needs_sign and not _has_sign(kept, cased=cased)):
+    if not parts_of(kept) or (needs_sign and not has_sign(kept, cased=cased)):
         return None
     whole = re.match(r"\s+".join(map(re.escape, kept)), written)
     name = (whole[0] if whole else "").rstrip(".,'-")
     if name.lower() in _NO_NAMES:
         return None
-    if _is_street(kept, text[start + len(name) :]):
+    if is_street(kept, text[start + len(name) :]) and not (surname and ends_as_surname(kept)):
         return None
     value = " ".join(name.split())
     value = value.title() if value.islower() or value.isupper() else value
     return Entity("name", start, start + len(name), value, name)
 
 
-def _is_street(words: list[str], behind: str) -> bool:
-    """ "I'm at Mill Lane", "regards Station Road": no name with such a word in it or right behind it."""
-    following = re.match(r"[^\S\n]+([^\W\d_]+)", behind)
-    if following and following[1].lower() in _STREET_WORDS | {"council", "ward"}:
-        return following[1][0].isupper() == words[-1][0].isupper()
-    return len(words) > 1 and words[-1].lower().strip(".") in _STREET_WORDS and not _titled(words[0])
+def _like_street(found: Entity) -> bool:
+    """ "Tom Lane", but not "Mr Lane"."""
+    words = found.written.split()
+    return len(words) > 1 and words[-1].lower().strip(".") in STREET_WORDS and not titled(words[0])
 
 
-def _parts(words: list[str]) -> list[str]:
-    return [word for word in words if word.lower().strip(".") not in _TITLES | _AND]
+def _first(found: Entity) -> str:
+    return found.written.split()[0].lower().strip(".")
 
 
 def _words(found: Entity) -> int:
     return len(found.written.split())
-
-
-def _may_be_name(word: str, before: list[str], *, needs_sign: bool, cased: bool) -> bool:
-    low = word.lower().strip(".,'")
-    capital = cased and word[0].isupper()
-    if low in _TITLES or (before and low in _PARTICLES):
-        return True
-    if low in _AND:
-        return bool(before) and before[-1].lower().strip(".") in _TITLES
-    if before and before[-1].endswith(".") and len(before[-1]) > 2 and before[-1].lower().strip(".") not in _TITLES:
-        return False  # another sentence
-    if capital and _INITIALS.fullmatch(word) and (word not in ("I", "A") or (before and _titled(before[0]))):
-        return True
-    if not before and re.fullmatch(r"[a-z]\.", word):
-        return True
-    if low in _NOT_NAMES or low in JOINING:
-        return False
-    if _is_first_name(low) and (capital or low not in AMBIGUOUS or not needs_sign or before):
-        return True
-    if low in ORDINARY and not (capital and before):
-        return False
-    return capital or not cased or bool(before) or not needs_sign
-
-
-def _has_sign(words: list[str], *, cased: bool) -> bool:
-    """A title, a known first name, or capital letters where they mean something."""
-    parts = _parts(words)
-    if _titled(words[0]) or _is_first_name(parts[0].lower()):
-        return True
-    return cased and all(word[0].isupper() or word.lower() in _PARTICLES for word in parts)
-
-
-def _titled(written: str) -> bool:
-    return written.split()[0].lower().strip(".") in _TITLES
-
-
-def _known(written: str) -> bool:
-    first = written.split()[0].lower().strip(".")
-    return _is_first_name(first) or first in _TITLES or (len(first) == 1 and written.istitle() and " " in written)
-
-
-def _is_first_name(word: str) -> bool:
-    """ "Anne-Marie" begins with one, which is enough."""
-    first, hyphen, _ = word.partition("-")
-    return word in FIRST_NAMES or bool(hyphen and first in FIRST_NAMES - AMBIGUOUS)

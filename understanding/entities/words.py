@@ -20,6 +20,15 @@ SOFT_STREETS = frozenset(
     bungalows maisonettes junction crossroads quays wood
     """.split()
 )
+# Of all these words, those that people are called by, too: "Bob Hill", "Jane Street".
+SURNAMES = frozenset(
+    """
+    lane street grove close court place hill row walk rise green bridge bridges bank banks brow fold croft meadow
+    meadows gate gates heath mount vale house lodge cross side field fields park parks tower towers orchard garth dene
+    dell hollow ridge chase lea leas acre hurst glade mead moor clough holme ings shaw strand wood woods way church hall
+    brook brooks river lake pond pool pier mill farm barn forest common temple chapel market
+    """.split()
+)
 # A building or a piece of land that many know.
 LANDMARKS = frozenset(
     """

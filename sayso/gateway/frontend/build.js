@@ -1,4 +1,4 @@
-// Writes sayso.css, chat.js and widget.js into sayso/gateway/static/.
+// Writes the public's sayso.css, chat.js and widget.js into sayso/gateway/static/, the desk's into sayso/desk/static/.
 import { readFile, writeFile, mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -6,21 +6,24 @@ import * as sass from "sass";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = ["chrome61", "firefox60", "safari11", "edge79"];
-const outputFolder = `${here}../static/`;
+const publicFolder = `${here}../static/`;
+const deskFolder = `${here}../../desk/static/`;
+// Advisers work in the council's own browsers.
+const deskTarget = ["chrome100", "firefox100", "safari15", "edge100"];
 
 async function govukVersion() {
   const manifest = await readFile(`${here}node_modules/govuk-frontend/package.json`, "utf8");
   return JSON.parse(manifest).version;
 }
 
-async function buildStyles() {
-  const compiled = sass.compile(`${here}src/sayso.scss`, {
+async function buildStyles(name, folder) {
+  const compiled = sass.compile(`${here}src/${name}.scss`, {
     loadPaths: [`${here}node_modules/govuk-frontend/dist`],
     quietDeps: true,
   });
   const minified = await esbuild.transform(compiled.css, { loader: "css", minify: true, target });
   const notice = `/* Parts are from govuk-frontend ${await govukVersion()}, MIT licence, Crown Copyright (Government Digital Service). */\n`;
-  await writeFile(`${outputFolder}sayso.css`, notice + minified.code.replace("@charset \"UTF-8\";", ""));
+  await writeFile(`${folder}${name}.css`, notice + minified.code.replace("@charset \"UTF-8\";", ""));
 }
 
 // The widget carries its few styles inside the script.
@@ -38,7 +41,7 @@ const cssAsText = {
 async function buildScript(name, options) {
   await esbuild.build({
     entryPoints: [`${here}src/${name}.js`],
-    outfile: `${outputFolder}${name}.js`,
+    outfile: `${publicFolder}${name}.js`,
     bundle: true,
     minify: true,
     charset: "ascii",
@@ -51,9 +54,16 @@ async function buildScript(name, options) {
   });
 }
 
-await mkdir(outputFolder, { recursive: true });
+await Promise.all([publicFolder, deskFolder].map((folder) => mkdir(folder, { recursive: true })));
 await Promise.all([
-  buildStyles(),
+  buildStyles("sayso", publicFolder),
+  buildStyles("desk", deskFolder),
   buildScript("chat", { format: "esm" }),
   buildScript("widget", { format: "iife" }),
+  buildScript("desk", {
+    format: "iife",
+    outfile: `${deskFolder}desk.js`,
+    target: deskTarget,
+    banner: { js: "/* Contains htmx, its server-sent events extension and idiomorph: Zero-Clause BSD licence. */" },
+  }),
 ]);

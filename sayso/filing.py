@@ -17,7 +17,7 @@ from uuid import uuid4
 import structlog
 from pydantic import BaseModel
 
-from sayso.domain.errors import NotFound
+from sayso.domain.errors import BrokenData, NotFound
 from sayso.domain.files import LARGEST, FileAway, FileReason, FileRefused, KeptFile, MediaType, Place
 from sayso.locks import take
 from sayso.settings import environment_without_settings
@@ -28,6 +28,7 @@ _AT_ONCE = 2  # are cleaned: one may take half a gigabyte
 _CLEANED_WITHIN = 15.0  # seconds
 # Seconds, by far: of a file and its row. What is older and has none is what somebody left behind, or what was erased.
 _ARRIVED_WITHIN = 3600.0
+_MANY = 10  # files of which the record knows none: it is likelier that the record is another one
 _ASKED_AT_ONCE = 500  # hashes
 _HASH = re.compile("[0-9a-f]{64}")
 _FETCHED_WITHIN = 25.0  # seconds, all files of a message; with the bot's turn it is less than the lease of a message
@@ -74,14 +75,13 @@ class Cabinet:
         )
 
     async def sweep(self, known: Callable[[Sequence[str]], Awaitable[Set[str]]]) -> int:
-        """See `sayso.domain.ports.FileSweeper`. The database that is asked must be the one of these files."""
-        gone = 0
-        for hashes in batched(await asyncio.to_thread(self._find_old), _ASKED_AT_ONCE):
-            kept = await known(hashes)
-            for sha256 in hashes:
-                if sha256 not in kept:
-                    gone += await asyncio.to_thread(self._discard, self._path(sha256))
-        return gone
+        """See `sayso.domain.ports.FileSweeper`. Raises `BrokenData` where it can hardly be their database."""
+        old = await asyncio.to_thread(self._find_old)
+        kept = {sha256 for hashes in batched(old, _ASKED_AT_ONCE) for sha256 in await known(hashes)}
+        if not kept and len(old) > _MANY:
+            raise BrokenData(f"{self._folder}: the database knows none of these {len(old)} files, so none is deleted")
+        gone = [sha256 for sha256 in old if sha256 not in kept]
+        return sum([await asyncio.to_thread(self._discard, self._path(sha256)) for sha256 in gone])
 
     def find(self, sha256: str) -> Path:
         path = self._path(sha256)

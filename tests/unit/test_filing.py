@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 from PIL import ExifTags, Image
 
-from sayso.domain.errors import NotFound
+from sayso.domain.errors import BrokenData, NotFound
 from sayso.domain.files import LARGEST, FileReason, FileRefused, KeptFile, MediaType, Place
 from sayso.filing import Cabinet
 from tests.support import files
@@ -325,6 +325,14 @@ async def test_what_the_record_does_not_know_is_deleted_once_it_is_old(cabinet: 
     assert (erased.exists(), known.exists(), fresh.exists()) == (False, True, True)
     assert sorted(asked) == sorted([erased.name, known.name]), "what is new may have no row yet"
     assert await cabinet.sweep(names) == 0
+
+
+async def test_nothing_is_deleted_where_the_record_can_hardly_be_the_one_of_these_files(cabinet: Cabinet) -> None:
+    paths = await stored(cabinet, *((size, 8) for size in range(8, 19)))
+    with pytest.raises(BrokenData, match="none of these 11 files"):
+        await cabinet.sweep(known_are())
+    assert all(path.exists() for path in paths)
+    assert await cabinet.sweep(known_are(paths[0].name)) == 10
 
 
 async def test_a_file_that_comes_again_while_it_is_swept_stays(cabinet: Cabinet) -> None:

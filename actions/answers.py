@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from actions.heard import NEEDS, Heard
+from actions.passing_corrections_abroad import OPENS as CORRECTS_ABROAD
+from actions.passing_corrections_abroad import without_lead
 from sayso.domain.kinds import OPTIONAL, Detail, Kind
 
 SLOTS_OF = {
@@ -45,7 +48,7 @@ def learn(
 
 def corrects(heard: Heard) -> bool:
     """Is the message a correction ("no, it was in Mill Lane", "last Friday"), and not the rest of the story?"""
-    return bool(_CORRECTION.match(heard.text)) or not _own_words(heard)
+    return bool(_CORRECTION.match(heard.text) or CORRECTS_ABROAD.match(heard.text)) or not _own_words(heard)
 
 
 def adds(heard: Heard) -> bool:
@@ -60,6 +63,7 @@ def adds(heard: Heard) -> bool:
 def _own_words(heard: Heard) -> list[str]:
     """The words beyond what fills other answers, and beyond those that lead to it."""
     rest = heard.without("name", "phone", "email", "postcode", "location", "date", *NEEDS).lower()
+    rest = without_lead(rest) if CORRECTS_ABROAD.match(rest) else rest
     return [word for word in re.findall(r"[^\W\d_]{2,}", rest.replace("'", "").replace("’", "")) if word not in _FRAME]
 
 
@@ -168,6 +172,32 @@ _THANKS = re.compile(r"[\s,.]+(?:please|pls|plz|thanks|thank you)\W*$", re.IGNOR
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}")
 
 
+# "Maureen. well they call me Mo"
+_NAME_AND_NICKNAME_AT_MOST = 100  # characters
+_NICKNAME = re.compile(
+    r"[\s,.;:(-]+(?:(?:well|but|though|and|or|oh)[\s,]+)*(?:"
+    r"(?:(?:they|people|everyone|everybody|friends|my (?:friends|family)|most people|folk|you can|just|please)\s+)+"
+    r"(?:(?:all|just|always|usually)\s+)*calls?\s+me|(?:also\s+|better\s+)?known\s+as|aka)\s+[^\W\d_][\w'’-]*\W*"
+    r"|[\s,.;:(-]+[^\W\d_][\w'’-]*\s+(?:for\s+short|to\s+(?:my\s+)?friends)\W*",
+    re.IGNORECASE,
+)
+
+
+def with_name_by_email(heard: Heard) -> Heard:
+    """The message with "Tom Shaw" of "Tom Shaw, tom@example.org" as a name, where it was taken for a place."""
+    email = heard.first("email")
+    places = [finding for finding in heard.findings if finding.entity == "location"]
+    if email is None or len(places) != 1 or heard.first("name"):
+        return heard
+    place, box = places[0], email.partition("@")[0].lower()
+    rest = heard.without("location", "phone", "email")
+    is_theirs = any(len(word) > 1 and word in box for word in place.value.lower().split())
+    if re.search(r"\w", rest) or not is_theirs or not _NAME.fullmatch(place.value):
+        return heard
+    name = replace(place, entity="name", value=place.value.title() if place.value.islower() else place.value)
+    return replace(heard, findings=tuple(name if finding is place else finding for finding in heard.findings))
+
+
 def name_before_address(text: str) -> str | None:
     """ "Bob Hill" of "it's Bob Hill, 12 High Street"."""
     said = _NAME_AND_ADDRESS.match(_LEADS_TO_A_NAME.sub("", text.strip()))
@@ -178,6 +208,7 @@ def _read_name(draft: dict[str, Any], heard: Heard) -> bool:
     name = heard.first("name")
     if name is None:
         rest = heard.without("phone", "email", "postcode", *NEEDS).strip(" ,.")
+        rest = _without_nickname(rest)
         rest = name_before_address(rest) or _THANKS.sub("", _LEADS_TO_A_NAME.sub("", rest))
         words = rest.lower().split()
         if not _NAME.fullmatch(rest) or len(words) > 4 or _NOT_IN_NAMES.intersection(words):
@@ -189,9 +220,16 @@ def _read_name(draft: dict[str, Any], heard: Heard) -> bool:
     return True
 
 
+def _without_nickname(text: str) -> str:
+    """What stands before "they call me Mo", where anything does."""
+    said = _NICKNAME.search(text) if len(text) <= _NAME_AND_NICKNAME_AT_MOST else None
+    return text[: said.start()] if said and said.start() and said.end() == len(text) else text
+
+
 def _read_contact(draft: dict[str, Any], heard: Heard) -> bool:
     phone, email = heard.first("phone"), heard.first("email")
     draft["phone"], draft["email"] = phone or draft["phone"], email or draft["email"]
+    draft["name"] = draft["name"] or heard.first("name") or draft["name"]  # whom we went on without, we may learn now
     return bool(phone or email)
 
 

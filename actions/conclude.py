@@ -71,6 +71,8 @@ class Conclude(Action):  # type: ignore[misc]
             return Reply(wording.say("handed_back_else"), asks="matter")
         if decision == "thanked":
             return Reply(wording.say("welcome"))
+        if decision == "nothing_more":
+            return Reply(wording.say("nothing_more"))
         if decision == "remember":
             kit = self._kit
             await remember_needs(told_needs(slots), message_id=heard.message_id, units=kit.units, clock=kit.clock)

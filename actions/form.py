@@ -14,6 +14,7 @@ from actions.contacts import avoidable
 from actions.heard import Heard, read_heard
 from actions.kit import Kit, custom, slot, slots_set
 from actions.matters import keep_second
+from actions.side_questions import asks_if_that_is_all
 from sayso.domain.conversations import Reply
 from sayso.flow.note_contact import note_contact
 
@@ -56,6 +57,8 @@ class FormAction(Action):  # type: ignore[misc]
         asked = tracker.slots.get("requested_slot")
         begins = asked is None or tracker.active_loop.get("name") != self._form
         if begins:
+            if asks_if_that_is_all(tracker.slots, heard):
+                return [slot("heard", heard.message_id), *decide("nothing_more")]
             await self._note_contact(tracker.slots, heard)
             events = [*_second_matter(tracker.slots, heard), *await self._begin(dispatcher, tracker, heard)]
         else:

@@ -99,9 +99,12 @@ class IntakeForm(FormAction):
             )
             for reply in replies:
                 say(dispatcher, reply)
-            missing = intake.still_missing(self._kind, step.slots, heard, self._services(heard))
             values |= {"told": told(tracker.slots, notices), "opens_with": None}
-            told_of = [slot("missing", missing), *([slot("files", None)] if names_files else [])]
+            told_of = [slot("files", None)] if names_files else []
+        if step.asks or step.decision == "person":
+            # A person who takes over reads it, too.
+            missing = intake.still_missing(self._kind, step.slots, heard, self._services(heard))
+            told_of = [slot("missing", missing), *told_of]
         return [*slots_set(values, tracker.slots), *told_of, slot("requested_slot", step.asks)]
 
     def _speak(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actions.answers import LEARNED, learn, matter
+from actions.answers import LEARNED, learn, matter, with_name_by_email
 from actions.besides import take_besides
 from actions.choices import yes_or_no
 from actions.corrections import keeps_kind
@@ -108,10 +108,12 @@ def go_on(
         step.asks, step.asides = asked, ("forgotten",)
         return step
     heard = as_an_answer(asked, heard)
+    heard = heard if asked == Detail.LOCATION else with_name_by_email(heard)
     declined = {slot for slot in ("name", "phone") if draft[slot] == ""}
     noted = learn_needs(draft, heard)
     step.asides = tuple(noted if asked not in NEED_DETAILS else ())
-    if heard.side_question and not (kind is Kind.ENQUIRY and asked == Detail.DETAILS):
+    may_be_the_enquiry = kind is Kind.ENQUIRY and asked == Detail.DETAILS and heard.side_question != "robot"
+    if heard.side_question and not may_be_the_enquiry:
         step.side, step.asks = heard.side_question, asked
         if (rest := heard.beside_question) is None:
             return _besides(step, kind, asked, heard, services, tries=tries)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from actions import passing_corrections_abroad as abroad
 from actions.answers import SLOTS_OF, TOLD_IN_PASSING, TOLD_PLAINLY, corrects, learn, name_before_address
 from actions.heard import Heard
 from sayso.domain.kinds import Detail
@@ -58,17 +59,20 @@ def put_right(draft: dict[str, Any], asked: str, heard: Heard) -> bool:
     """
     if len(heard.text.split()) > _LONGEST:
         return False
-    if asked == Detail.NAME and name_before_address(heard.text):
+    if asked == Detail.NAME and name_before_address(abroad.without_lead(heard.text)):
         return False
     wants_words = asked in _WANT_WORDS or asked.startswith("service:")
-    if wants_words and ((not _OPENS.match(heard.text) and "*" not in heard.text) or _is_long(heard)):
+    if wants_words and ((not _opens(heard.text) and "*" not in heard.text) or _is_long(heard)):
         return False
+    if asked != Detail.WHEN and _right_day(draft, heard.text):
+        return True
     return _exchange(draft, heard.text) or _tell_anew(draft, asked, heard)
 
 
 def exchange(draft: dict[str, Any], heard: Heard) -> bool:
     """The same for words that name both what is wrong and what is right: "number 14 not 12"."""
-    return len(heard.text.split()) <= _LONGEST and _exchange(draft, heard.text)
+    short = len(heard.text.split()) <= _LONGEST
+    return short and (_right_day(draft, heard.text) or _exchange(draft, heard.text))
 
 
 _WANT_WORDS = (Detail.DETAILS, Detail.OUTCOME_WANTED, Detail.WHEN)
@@ -78,8 +82,18 @@ def _is_long(heard: Heard) -> bool:
     return len(heard.text.split()) > _LONGEST_ASIDE
 
 
+def _opens(text: str) -> bool:
+    return bool(_OPENS.match(text) or abroad.OPENS.match(text))
+
+
+def _right_day(draft: dict[str, Any], text: str) -> bool:
+    if day := abroad.right_day(text):
+        draft["when"] = day
+    return day is not None
+
+
 def _exchange(draft: dict[str, Any], text: str) -> bool:
-    for old, new in _pairs(text.strip(), draft):
+    for old, new in _pairs(_with_our_figures(text.strip()), draft):
         pattern = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
         hit = [slot for slot in _TEXTS if isinstance(draft.get(slot), str) and pattern.search(draft[slot])]
         for slot in hit:
@@ -93,17 +107,35 @@ def _pairs(text: str, draft: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What is wrong and what is right, in every way in which the words can be read."""
     for form in _FORMS:
         if (said := form.fullmatch(text)) and not _DENIES.search(said["new"]):
-            old, new = said["old"].strip(), said["new"].strip()
-            yield old, new
-            yield _BESIDE.sub("", old), _BESIDE.sub("", new)
-            # "number 14 not 12": only the figure changes.
-            wrong, right = _NUMBER.findall(old), _NUMBER.findall(new)
-            if len(wrong) == len(right) == 1:
-                yield wrong[0], right[0]
+            yield from _ways(said["old"].strip(), said["new"].strip(), _BESIDE)
+    for old, new in abroad.pairs(text):
+        # No auxiliary word tells a denial there ("lampa nie świeci"), but what they told us of where and who does.
+        if _NUMBER.search(old) or _is_answer(draft, abroad.BESIDE.sub("", old)):
+            yield from _ways(old, new, abroad.BESIDE)
     if (said := _STARRED.fullmatch(text)) and (new := (said["new"] or said["after"]).strip()):
         numbers = _NUMBER.findall(str(draft.get("location") or ""))
         if _NUMBER.fullmatch(new) and len(numbers) == 1:
             yield numbers[0], new
+
+
+def _ways(old: str, new: str, beside: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    wrong, right = _NUMBER.findall(old), _NUMBER.findall(new)
+    figures = (wrong[0], right[0]) if len(wrong) == len(right) == 1 else None
+    if figures and figures[0] == old:
+        yield figures  # "14 Mill Lane, not 12": the street is there already
+    yield old, new
+    yield beside.sub("", old), beside.sub("", new)
+    if figures:
+        yield figures  # "number 14 not 12": only the figure changes
+
+
+def _is_answer(draft: dict[str, Any], words: str) -> bool:
+    return any(words.casefold() in str(draft.get(slot) or "").casefold() for slot in ("location", "name", "when"))
+
+
+def _with_our_figures(text: str) -> str:
+    """Urdu has figures of its own."""
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def _tell_anew(draft: dict[str, Any], asked: str, heard: Heard) -> bool:
@@ -112,10 +144,10 @@ def _tell_anew(draft: dict[str, Any], asked: str, heard: Heard) -> bool:
     own = SLOTS_OF.get(Detail(asked), ()) if asked in tuple(Detail) else ()
     if asked == Detail.NAME and not _NUMBER.search(heard.text):
         own = (*own, *TOLD_IN_PASSING)  # Mr Hill does not live on one
-        if _OPENS.match(heard.text) and _DAY.search(heard.text):
+        if _opens(heard.text) and _DAY.search(heard.text):
             own = tuple(slot for slot in own if slot != "when")
     known = [slot for slot in _known(draft) if slot not in own]
-    if draft.get("location") and asked != Detail.LOCATION and _OPENS.match(heard.text):
+    if draft.get("location") and asked != Detail.LOCATION and _opens(heard.text):
         known.append("postcode")  # of the place that they told us
     before = {slot: draft[slot] for slot in known}
     learn(draft, heard, correct=known, only=known)

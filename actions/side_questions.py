@@ -1,8 +1,10 @@
 """What citizens ask us in the middle, and what we answer before we go on."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from actions.choices import plain
 from actions.heard import Heard
 from actions.intake import count_missing
 from actions.kit import Kit
@@ -31,6 +33,22 @@ def asks_beside(heard: Heard) -> bool:
     if heard.side_question is None or heard.beside_question is not None:
         return False
     return heard.side_question in _OF_US or heard.first("service") is None
+
+
+def asks_if_that_is_all(slots: Mapping[str, Any], heard: Heard) -> bool:
+    """After their case was filed: "is that it then?", "so that's done?". No other matter has begun yet."""
+    if heard.last_reference is None or slots.get("heard") is not None or slots.get("details"):
+        return False
+    return (heard.side_question == "how_many" and heard.only_asks) or bool(_THAT_IS_ALL.fullmatch(plain(heard.text)))
+
+
+_THAT_IS_ALL = re.compile(
+    r"(?:(?:so|ok|okay|right|well|oh|great|and|then) )*(?:is that|that ?s|thats|that is|is this|is it|are we|"
+    r"is everything|am i|all)(?: (?:really|just|now|all|me|us))* (?:it|all|everything|done|sorted|finished|"
+    r"sent|submitted|in|logged|gone (?:through|in)|that|(?:you|u) need)"
+    r"(?: (?:then|now|done|sorted|is it|for now|you need|u need|i need to do|"
+    r"i have to do|from me|needed|yeah|yes|right|ok))*"
+)
 
 
 def side_answer(heard: Heard, kind: Kind, asked: str, slots: Mapping[str, Any], kit: Kit) -> str:

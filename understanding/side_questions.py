@@ -185,8 +185,13 @@ _ASKED: dict[str, tuple[str, ...]] = {
         r"(?:robot|bot|machine|computer|human|person|chatbot|someone|somebody)"
         r"(?: or (?:a |an )?(?:real )?(?:robot|bot|human|person|machine|computer))?",
         r"who (?:am i (?:talking|speaking|writing|texting|chatting) (?:to|with)|(?:are|r) (?:you|u)|is (?:this|that))",
-        r"is (?:there )?(?:a |an )?(?:real )?(?:human|person|anyone|anybody|someone|somebody) "
-        r"(?:there|reading this|on the other end|behind this)",
+        r"is (?:there )?(?:a |an |any )?(?:real |actual )?(?:human|person|people|one|anyone|anybody|someone|somebody)"
+        r"(?: (?:at all|actually|even|really|still|human|real))* "
+        r"(?:there|here|listening|on the other end|behind this|(?:reading|looking at|seeing|getting|checking) "
+        r"(?:this|these|it|my (?:messages?|texts?)|any of (?:this|it)|what i (?:write|say|type|put)))",
+        r"(?:does|do|can) (?:anyone|anybody|someone|somebody|a human|a (?:real )?person|(?:real )?people)"
+        r"(?: (?:actually|even|really|ever))* (?:read|see|look at|check) "
+        r"(?:this|these|it|my (?:messages?|texts?)|any of (?:this|it)|what i (?:write|say|type|put))",
     ),
     "cost": (
         r"(?:is|will|are|does|do|what|how much)(?: (?:this|it|that|these|there|they|does|is|will|i|you|u|a|the|"
@@ -280,6 +285,13 @@ _PATTERNS = [
     for topic, patterns in _ASKED.items()
 ]
 _SENTENCE = re.compile(r"[^.?!\n;؟۔]+[.?!;؟۔]*")
+# Anger at us is none at the matter, and the question is the same.
+_SWEARING = re.compile(
+    r" ?\b(?:bloody|blooming|flipping|flippin|frigging|friggin|effing|freaking|fricking|fucking|fuckin|f ing|sodding|"
+    r"damn|damned|goddamn|cocking|ffs|wtf|omg|"
+    r"for (?:fucks?|gods|christs|petes|heavens|goodness|crying) (?:sakes?|out loud)|"
+    r"(?:the|in the) (?:hell|heck|fuck)|on earth|jesus(?: christ)?|christ|oh (?:my )?god)\b"
+)
 _SIGN = re.compile(r"[^\w]+")
 _COURTESY = re.compile(r"(?:(?:hi|hello|hey|ok|okay|sorry|please|thanks|thank you|and|but|so|well|right) ?)*")
 
@@ -308,7 +320,8 @@ def asks_only(text: str) -> tuple[str, ...]:
 def _topic(plain: str) -> str | None:
     if not plain or len(plain.split()) > _LONGEST:
         return None
-    return next((topic for topic, pattern in _PATTERNS if pattern.fullmatch(plain)), None)
+    asked = (_SWEARING.sub("", plain).strip(), plain)
+    return next((topic for topic, pattern in _PATTERNS if any(map(pattern.fullmatch, asked))), None)
 
 
 def _words(sentence: str) -> str:

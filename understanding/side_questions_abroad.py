@@ -197,13 +197,21 @@ ASKED: dict[str, tuple[str, ...]] = {
         r"(?:ydy|ydi|yw) (?:hwn|hyn)n? ?(?:yn )?(?:robot|beiriant|gyfrifiadur)",
         r"(?:a )?(?:wyt tin|ydych chin|dach chin) (?:robot|beiriant|berson|berson go iawn|gyfrifiadur)"
         r"|pwy (?:ydych chi|wyt ti|dach chi|syn siarad)",
+        r"(?:a )?oes (?:yna )?(?:rhywun|unrhyw un|rywun|person)(?: go iawn)? (?:yno|yna|yma|yn (?:darllen|gweld)"
+        r" (?:hwn|hyn|rhain|fy negeseuon)(?: i)?)(?: (?:go iawn|o gwbl|mewn gwirionedd))?",
         r"(?:a )?ydw in siarad (?:gyda|efo|a|ag) (?:pherson|person|pheiriant|peiriant|robot|rhywun)(?: go iawn)?",
         r"(?:(?:czy|to|pan|pani|jest|jestes|rozmawiam z|pisze z|sa tu) )+"
         r"(?:robot\w*|bot\w*|automat\w*|czlowiek\w*|prawdziw\w+ (?:osob\w+|czlowiek\w*)|maszyn\w+)",
+        r"(?:czy )?(?:(?:w ogole|naprawde|tu|to|te wiadomosci) )*ktos (?:(?:w ogole|naprawde|tu|to|te wiadomosci) )*"
+        r"(?:czyta|jest)(?: (?:to|te wiadomosci|tutaj|tu|w ogole))*",
         r"z kim (?:ja )?(?:rozmawiam|pisze)|kto to(?: jest)?|kim jestes",
         r"(?:esti|sunteti|vorbesc cu|e|este|asta e)(?: un| o)? (?:robot|om|persoana(?: reala)?|masina"
         r"|calculator)(?: sau (?:un )?(?:robot|om))?",
+        r"(?:oare )?(?:chiar )?(?:citeste|este|e)(?: chiar)? cineva(?: (?:asta|aici|acolo|aceste mesaje|mesajele"
+        r"|ce scriu|cu adevarat))*",
         r"cu cine vorbesc|cine (?:esti|sunteti)",
+        r"(?:کیا )?(?:واقعی )?(?:کوئی )?(?:واقعی )?(?:یہ )?(?:کوئی )?(?:پڑھ رہا ہے|پڑھتا (?:بھی )?ہے)",
+        r"(?:kya )?(?:koi )?(?:ye |yeh )?(?:koi )?(?:parh|padh) (?:raha|rha) hai",
         r"(?:کیا )?(?:آپ|یہ) (?:روبوٹ|انسان|مشین|کمپیوٹر) (?:ہیں|ہو|ہے)(?: یا (?:روبوٹ|انسان))?"
         r"|(?:میں )?کس سے بات کر رہ[ای] ہوں|آپ کون ہیں",
         r"(?:kya )?(?:aap|ap|ye|yeh) (?:robot|insan|insaan|machine|computer) (?:hain|hein|ho|hai)(?: ya (?:robot"

@@ -23,6 +23,7 @@ _INTAKE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("again_kind_check", "help", "picture", "no_complaint"), ()),
     **dict.fromkeys(("changed", "added", "later", "resumed"), ()),
     **dict.fromkeys(("left", "left_one", "declined", "started_again", "started_again_both", "welcome"), ()),
+    "nothing_more": (),
     "second_matter": ("details",),
     "back": ("details",),
     "summary": (),

@@ -143,3 +143,82 @@ def test_what_is_told_at_last_instead_of_a_name_is_kept() -> None:
     step = talk.say("ok its the bench, someone has smashed it, or maybe it was the wind, we had that storm")
     assert (step.asks, step.remark) == ("name", "added")
     assert "someone has smashed it" in step.slots["details"]
+
+
+# The same in the other languages: what is said, and the place afterwards.
+PUT_RIGHT_ABROAD = [
+    ("Przepraszam, to Mill Lane 14, nie 12", "outside 14 Mill Lane"),
+    ("nie 12 tylko 14", "outside 14 Mill Lane"),
+    ("nie, 14 nie 12", "outside 14 Mill Lane"),
+    ("Bardzo przepraszam, 14 nie 12", "outside 14 Mill Lane"),
+    ("zmień 12 na 14", "outside 14 Mill Lane"),
+    ("14 zamiast 12", "outside 14 Mill Lane"),
+    ("Hill Lane nie Mill Lane", "outside 12 Hill Lane"),
+    ("mae'n ddrwg gen i, rhif 14 nid 12", "outside 14 Mill Lane"),
+    ("Mae’n ddrwg gen i, 14 ydy o, nid 12", "outside 14 Mill Lane"),
+    ("sori, nid 12 ond 14", "outside 14 Mill Lane"),
+    ("14 yn lle 12", "outside 14 Mill Lane"),
+    ("scuze, e numărul 14 nu 12", "outside 14 Mill Lane"),
+    ("scuze, e numarul 14 nu 12", "outside 14 Mill Lane"),
+    ("nu la 12, ci la 14", "outside 14 Mill Lane"),
+    ("am greșit, 14 în loc de 12", "outside 14 Mill Lane"),
+    ("معاف کیجیے، 12 نہیں 14", "outside 14 Mill Lane"),
+    ("معاف کیجیے، ۱۲ نہیں ۱۴", "outside 14 Mill Lane"),
+    ("14 ہے، 12 نہیں", "outside 14 Mill Lane"),
+    ("12 کی بجائے 14", "outside 14 Mill Lane"),
+    ("maaf kijiye, 12 nahi 14", "outside 14 Mill Lane"),
+]
+ANOTHER_DAY = [
+    ("pomyłka, to był wtorek", "wtorek"),
+    ("pomylka, we wtorek", "wtorek"),
+    ("sori, dydd Mawrth oedd hi", "dydd Mawrth"),
+    ("scuze, a fost marți", "marți"),
+    ("معاف کیجیے، منگل تھا", "منگل"),
+]
+
+
+@pytest.mark.parametrize("asked", ["name", "confirm"])
+@pytest.mark.parametrize(("text", "location"), PUT_RIGHT_ABROAD)
+def test_the_place_is_put_right_in_their_own_language(text: str, location: str, asked: str) -> None:
+    talk = _asked(asked)
+    step = talk.say(text)
+    assert (step.slots["location"], step.asks, step.remark) == (location, asked, "changed")
+    assert step.slots["details"] == FIRST.replace("outside 12 Mill Lane", location)
+
+
+@pytest.mark.parametrize("asked", ["name", "confirm"])
+@pytest.mark.parametrize(("text", "day"), ANOTHER_DAY)
+def test_the_day_is_put_right_in_their_own_language(text: str, day: str, asked: str) -> None:
+    talk = _asked(asked)
+    step = talk.say(text)
+    assert (step.slots["when"], step.asks, step.remark, step.slots["details"]) == (day, asked, "changed", FIRST)
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("Lampa nie świeci przy Mill Lane", "lampa nie świeci"),
+        ("The lamp is dim outside 12 Mill Lane", "the lamp is dim outside"),
+        ("Lumina nu merge", "lumina nu merge"),
+        ("Nid yw'r golau yn gweithio", "nid yw'r golau, yn gweithio"),
+        ("Pothole by number 12", "nie " * 14),
+    ],
+)
+def test_a_denial_in_another_language_exchanges_nothing(first: str, again: str) -> None:
+    draft: dict[str, str | None] = {"details": first, "location": None}
+    assert not exchange(draft, hear(again))
+    assert draft["details"] == first
+
+
+def test_a_figure_with_its_street_does_not_double_the_street() -> None:
+    talk = _asked("name")
+    assert talk.say("it's 14 Mill Lane, not 12").slots["location"] == "outside 14 Mill Lane"
+
+
+def _asked(question: str) -> Talk:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say(FIRST)
+    if question == "confirm":
+        talk.say("Jo Bloggs")
+    assert talk.asked == question
+    return talk

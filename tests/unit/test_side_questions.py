@@ -46,7 +46,10 @@ ASKED = {
     "robot": [
         "are you a robot?", "is this a bot", "am i talking to a real person?", "who are you?",
         "are you human or a machine", "r u a bot", "ai robot ydych chi?", "czy jesteś robotem?", "sunteți robot?",
-        "kya aap insan hain",
+        "kya aap insan hain", "am I talking to a robot", "AM I TALKING TO A ROBOT", "am i talking to a bloody robot",
+        "is anyone actually reading this", "IS ANYONE ACTUALLY READING THIS FFS", "does anyone even read these?",
+        "is this a fucking robot", "who the hell am i talking to", "for gods sake is there a real person there",
+        "oes rhywun yn darllen hwn?", "czy ktoś to w ogóle czyta?", "citește cineva asta?", "کیا کوئی یہ پڑھ رہا ہے؟",
     ],
     "cost": [
         "does it cost anything?", "is this free?", "will i be charged for these texts", "do i have to pay",
@@ -76,7 +79,8 @@ ASKED = {
 NOT_ASKED = [
     "why was my bin not emptied?", "why is the road closed", "how long has this been going on",
     "Is the tip free on Sundays?", "who is the councillor for Mill Road?", "when will the new library open",
-    "when are you open on christmas eve?", "my neighbour is a robot", "they said it would be private",
+    "when are you open on christmas eve?", "my neighbour is a robot", "is there a damn robot in the park",
+    "the bloody bin was not emptied", "is anyone actually coming for the bloody bins", "they said it would be private",
     "how long is the waiting list for an allotment", "is this the right place for parking fines?",
     "the man said who are you and slammed the door", "why do they never clean this street",
     "what happened to the bench in the park", "I told them three times", "I told the crew and they laughed",

@@ -160,7 +160,8 @@ def _read_outcome(draft: dict[str, Any], heard: Heard) -> bool:
 _NOT_IN_NAMES = frozenset(
     "yes no why what who how when where the a an and or but it is to of for you your my me we us they not please want "
     "need have has had do does did can could would will stop name this that there here with about she knows knew "
-    "somewhere someone behind opposite mum sorry apology".split()
+    "somewhere someone behind opposite mum sorry apology "
+    "wiem pamiętam pamietam chcę chce podam powiem știu stiu vreau spun gwybod eisiau cofio نہیں nahi nahin".split()
 )
 # What a form fills in for nothing. As a part of a name it may be one.
 _NO_NAMES = frozenset({"null", "none", "nil", "undefined"})

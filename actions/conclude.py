@@ -129,7 +129,8 @@ class Conclude(Action):  # type: ignore[misc]
 
 def _keeps_draft(decision: str, slots: Mapping[str, Any]) -> bool:
     """What was told before a person was wanted is still there when they hand back."""
-    return decision == "person" and bool(slots.get("details")) and matters.offered_kind(slots.get("offer")) is None
+    told = slots.get("details") or slots.get("second_matter")
+    return decision == "person" and bool(told) and matters.offered_kind(slots.get("offer")) is None
 
 
 def _is_at_photo(slots: Mapping[str, Any]) -> bool:

@@ -13,7 +13,7 @@ from actions import handed_back
 from actions.contacts import avoidable
 from actions.heard import Heard, read_heard
 from actions.kit import Kit, custom, slot, slots_set
-from actions.matters import keep_second
+from actions.matters import keep_second, take_second
 from actions.side_questions import asks_if_that_is_all
 from sayso.domain.conversations import Reply
 from sayso.flow.note_contact import note_contact
@@ -76,6 +76,9 @@ class FormAction(Action):  # type: ignore[misc]
         """A person has handed back: on to the form that goes on, with what they confirmed."""
         confirmed = handed_back.confirmed(facts, tracker.slots, self._kit.services)
         goes_to = handed_back.goes_to(self._form, tracker.slots, facts)
+        if goes_to is None and (second := tracker.slots.get("second_matter")):
+            begun = {**take_second(tracker.slots, linked=tracker.slots.get("linked") or []), "kind": second["kind"]}
+            return [*slots_set(begun, tracker.slots), *decide(f"switch:{second['kind']}")]
         if goes_to is None:
             return decide(handed_back.BACK)
         if f"{goes_to}_form" != self._form:

@@ -33,6 +33,7 @@ _ANOTHER_MATTER, _ANOTHER_AT_LEAST, _UNCLEAR_AT_LEAST = 0.5, 4, 7
 _A_REPORT_AT_LEAST = 3  # words
 _WHO = ("name", "phone", "email")
 
+_ENDS_WITH_YES = re.compile(r"\b(?<!not )(?:yes|yeah)(?: please| pls| thanks| thank you)?$")  # "if it helps, then yes"
 _CHOOSABLE = (*FILED, Kind.STATUS_CHASE, Kind.HUMAN_REQUEST)
 _BOTH = {"both", "both of them", "1 and 2", "1 2", "both please", "dau", "oba", "obie", "ambele", "دونوں"}
 
@@ -195,6 +196,8 @@ def says_yes(heard: Heard, choices: tuple[Choice, ...], offered: Kind) -> tuple[
     if heard.command is not None:
         return (None if heard.command in ("person", "start_again") else False), ""
     first, _, rest = plain(heard.text).partition(" ")
+    if _ENDS_WITH_YES.search(rest):
+        return True, ""
     if first in YES:
         words = re.sub(r"^\W*\w+\W*", "", matter(heard))
         return True, words if len(words.split()) >= _ANOTHER_AT_LEAST else ""

@@ -97,10 +97,7 @@ _NOT_FOR_PRAISE = ("elsewhere:statutory_care", "elsewhere:other_body")
 
 def concerns(kind: Kind, flag: str) -> bool:
     """Whether a flag matters to a contact of this kind: praise for a nurse or a carer needs no other procedure."""
-    return kind not in (Kind.COMPLIMENT, Kind.COMMENT) or flag not in (
-        "elsewhere:statutory_care",
-        "elsewhere:other_body",
-    )
+    return kind not in (Kind.COMPLIMENT, Kind.COMMENT) or flag not in _NOT_FOR_PRAISE
 
 
 def keep_second(heard: Heard) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from actions import passing_corrections_abroad as abroad
-from actions.answers import SLOTS_OF, TOLD_IN_PASSING, TOLD_PLAINLY, corrects, learn, name_before_address
+from actions.answers import SLOTS_OF, TOLD_IN_PASSING, TOLD_PLAINLY, adds, corrects, learn, name_before_address
 from actions.heard import Heard
 from sayso.domain.kinds import Detail
 
@@ -45,6 +45,9 @@ _OPENS = re.compile(
     r"(?:wrong|not right|incorrect))\b",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(
+    r"\s*(?:(?:minute|hour|night|day|week|month|year|time|bin|bag|sack|car|people|of them)s?)\b", re.IGNORECASE
+)
 # Not May, June or April, who may be asked for their names.
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|last (?:week|night|month))\b", re.IGNORECASE
@@ -66,7 +69,10 @@ def put_right(draft: dict[str, Any], asked: str, heard: Heard) -> bool:
         return False
     if asked != Detail.WHEN and _right_day(draft, heard.text):
         return True
-    return _exchange(draft, heard.text) or _tell_anew(draft, asked, heard)
+    if _exchange(draft, heard.text):
+        return True
+    # "No more parking on Green Street" is what they want, and corrects no place.
+    return not (wants_words and adds(heard)) and _tell_anew(draft, asked, heard)
 
 
 def exchange(draft: dict[str, Any], heard: Heard) -> bool:
@@ -122,6 +128,10 @@ def _ways(old: str, new: str, beside: re.Pattern[str]) -> Iterator[tuple[str, st
     wrong, right = _NUMBER.findall(old), _NUMBER.findall(new)
     figures = (wrong[0], right[0]) if len(wrong) == len(right) == 1 else None
     if figures and figures[0] == old:
+        of_what = new.partition(figures[1])[2]
+        yield old + of_what, figures[1] + of_what
+        if _AMOUNT.match(of_what):
+            return  # "3 weeks, not 2" is no house number
         yield figures  # "14 Mill Lane, not 12": the street is there already
     yield old, new
     yield beside.sub("", old), beside.sub("", new)

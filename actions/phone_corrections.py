@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from actions.heard import Heard
+from actions.service_questions import PREFIX
 from sayso.domain.kinds import Detail
 
 CHANGED, WHOLE_NUMBER = "changed", "whole_number"  # what is said, by its key in the wording
@@ -22,6 +23,8 @@ _WORDS = frozenset(
     """.split()
 )
 _OF_PHONE = re.compile(r"\b(?:phone|mobile|mob|tel|telephone|digits?|figures?|last|final|end(?:s|ing)?)\b")
+# The same where the open question wants words: "number 14, at the end" tells a place, and no end of a number.
+_OF_PHONE_ALONE = re.compile(r"\b(?:phone|mobile|mob|tel|telephone|digits?|figures?|ends|ending)\b")
 _OF_ITS_END = re.compile(r"\b(?:last|final|end(?:s|ing)?)\b")
 _COUNT = re.compile(r"\b(last|final) (\d|two|three|four|five|six) (?=digits?\b|figures?\b|numbers?\b)")
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -38,12 +41,14 @@ def mend_phone(draft: dict[str, Any], asked: str, heard: Heard) -> str | None:
     said = re.sub(r"(?<=\d)[ -](?=\d)", "", heard.text.lower().replace("'", "").replace("’", ""))
     if not phone or len(said) > _LONGEST or not _WORDS.issuperset(re.findall(r"[^\W\d]+", said)):
         return None
-    of_phone, count = bool(_OF_PHONE.search(said)), _COUNT.search(said)
+    wants_words = asked in _WANT_WORDS or asked.startswith(PREFIX)
+    of_phone = bool((_OF_PHONE_ALONE if wants_words else _OF_PHONE).search(said))
+    count = _COUNT.search(said)
     said = _COUNT.sub(r"\1 ", said)
     old, new = _told(said)
     if new is None or (old is None and not of_phone):
         return None
-    if not of_phone and (asked in _WANT_WORDS or _stands_elsewhere(draft, str(old))):
+    if not of_phone and (wants_words or _stands_elsewhere(draft, str(old))):
         return None
     if count and len(new) != _COUNTED.get(count[2], int(count[2]) if count[2].isdigit() else 0):
         return WHOLE_NUMBER

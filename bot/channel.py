@@ -25,7 +25,7 @@ HANDED_BACK = "/handed_back"
 # What a person may read of the draft. No other slot ever leaves Rasa.
 READABLE = (
     *("kind", "details", "service", "category", "location", "postcode", "when", "outcome_wanted", "name", "phone"),
-    *("email", "answers", "adjustments", "preferred_contact", "on_behalf_of", "missing"),
+    *("email", "answers", "adjustments", "preferred_contact", "on_behalf_of", "missing", "second_matter"),
 )
 
 

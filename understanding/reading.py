@@ -34,6 +34,7 @@ SERVICE_SENSE = 0.2  # a lower score says rather that it is about no service
 SERVICE_FLOOR = 0.05
 
 COMPLAINT, PRAISE, NOTHING = "complaint", "compliment", ("other", "human_request")
+_ABOUT_US = "complaints"  # the service of how we answer: what is said of that belongs to the matter beside it
 _FILED = frozenset({"service_request", "complaint", "comment", "compliment", "enquiry"})
 _SURE = 0.5  # probability of each half's kind for a message to be split
 _HALF = 500  # characters of each half of a message that say what it is about
@@ -194,7 +195,7 @@ class Reader:
 
 def _are_two(kinds: Sequence[str], services: Sequence[str | None], category: str) -> bool:
     """Dissatisfaction with how one matter was dealt with is no second one, unless it is about people."""
-    if None not in services and services[0] != services[1]:
+    if None not in services and services[0] != services[1] and _ABOUT_US not in services:
         return True
     if kinds[1] == COMPLAINT and kinds[0] != COMPLAINT:
         return category in ("staff", "equality")

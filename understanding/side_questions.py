@@ -56,6 +56,16 @@ _MENDING = (
     r"them|me|us|over|around|see|look|at)"
 )
 _MEND = rf"{_MENDING}(?: {_MENDING})*"
+# Whether a message is private, they ask; whether land is, or a path safe for children, is their matter.
+_OF_A_PLACE = (
+    r"(?:land|roads?|lanes?|streets?|propert(?:y|ies)|paths?|footpaths?|parking|drive|driveway|gardens?|parks?|housing|"
+    r"toilets?|rights? of way|for|to (?!you\b|share|tell|say|send|write|answer)|at)\b"
+)
+# Of a promise to see to it; what names a thing ("will you fix the pothole") is a report.
+_BESIDE_A_PROMISE = (
+    r"(?:this|that|it|these|to|me|us|about|back|with|at|into|out|round|over|my|messages?|texts?|what|i|say|write|wrote|"
+    r"said|soon|now|today|here|anything|something|and|have|take|a|look|see|do|help|answer|reply|in|touch)"
+)
 # For each topic what a whole sentence may be, in small letters without signs and accents.
 _ASKED: dict[str, tuple[str, ...]] = {
     "why_contact": (
@@ -125,7 +135,8 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "private": (
         r"(?:is|will|are) (?:this|it|that|these|everything|all this|my (?:details|data|number|name|address|info|"
         r"information|messages|answers))(?: all)?(?: be| kept| stay| going to be)* "
-        r"(?:private|confidential|secure|safe|secret|shared|passed on|public|sold)(?: \w+){0,3}",
+        rf"(?:private|confidential|secure|safe|secret|shared|passed on|public|sold)(?! (?:or \w+ )?{_OF_A_PLACE})"
+        r"(?: \w+){0,3}",
         r"who (?:can |will |gets to |else |all |is going to |do (?:you|u) )*(?:see|sees|read|reads|look at|looks at"
         r"|know|knows|"
         r"share|has access to|gets|have access to)(?: about)? "
@@ -211,7 +222,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
         r"who (?:will |is going to |s going to |does )?(?:deal|deals|look|looks|read|reads|answer|answers|fix|fixes|"
         r"sort|sorts|handle|handles)(?: (?:with|at|into))? (?:it|this|that|me)",
         r"will (?:someone|somebody|anyone|anybody|you|they) (?:actually |really |even |ever )*"
-        r"(?:read|look|do|answer|reply|get back|come|come out|fix|sort|deal)(?: \w+){0,5}",
+        rf"(?:read|look|do|answer|reply|get back|come|come out|fix|sort|deal)(?: {_BESIDE_A_PROMISE}){{0,5}}",
     ),
     "photo": (
         r"(?:can|could|may|shall|should|do|how (?:do|can|could)) (?:i|you|u)(?: (?:also|just|want me to|like me to))? "

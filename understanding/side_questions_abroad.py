@@ -19,7 +19,8 @@ _CY_MAY = r"(?:a )?(?:ga|gaf|alla|allaf|fedra|gallaf) i"
 # Polish
 _PL_NEED = r"(?:wam|panu|pani|panstwu|ci|potrzeb\w+|pyta\w+|chce\w+|jest|to|o|mam|musze|podawac|podac|wiedziec|moj\w*)"
 _PL_WHY = rf"(?:po co|dlaczego|czemu|do czego|na co)(?: {_PL_NEED})*"
-_PL_IS = r"(?:czy )?(?:to|moje \w+|te \w+|ta \w+|ankieta|wszystko)(?: \w+)?(?: (?:jest|sa|bedzie|zostanie))*"
+# "To nie jest bezpieczne" is told of a pavement.
+_PL_IS = r"(?:czy )?(?:to|moje \w+|te \w+|ta \w+|ankieta|wszystko)(?: (?!nie\b)\w+)?(?: (?:jest|sa|bedzie|zostanie))*"
 _PL_MAY = r"(?:czy )?(?:moge|mozna|mam|moglbym|moglabym|wolno)"
 
 # Romanian
@@ -107,9 +108,11 @@ ASKED: dict[str, tuple[str, ...]] = {
         r"(?:este |e )(?:chiar )?(?:obligatori[ue]|necesar|optional)(?: sa raspund)?",
         rf"{_RO_MAY} (?:sari peste|sar peste|nu raspund|nu raspunde)(?: (?:asta|intrebare\w*))?"
         r"|(?:si |ce se intampla )?daca nu raspund",
-        r"(?:کیا )?(?:مجھے )?(?:جواب دینا |بتانا )?(?:یہ )?(?:ضروری|لازمی) ہے(?: کیا)?"
+        # "It is urgent" is in the same words as "is it needed?" but for the "kya".
+        r"(?=.*(?:کیا|جواب|بتانا))(?:کیا )?(?:مجھے )?(?:جواب دینا |بتانا )?(?:یہ )?(?:ضروری|لازمی) ہے(?: کیا)?"
         r"|(?:کیا )?(?:مجھے )?جواب دینا (?:ہو گا|ہوگا|پڑے گا)",
-        r"(?:kya )?(?:mujhe )?(?:jawab dena )?(?:ye |yeh )?(?:zaroori|zaruri|lazmi|lazmee) hai(?: kya)?",
+        r"(?=.*(?:kya|jawab))(?:kya )?(?:mujhe )?(?:jawab dena )?(?:ye |yeh )?(?:zaroori|zaruri|lazmi|lazmee) hai"
+        r"(?: kya)?",
         r"(?:kya )?(?:mujhe )?jawab dena (?:hoga|ho ga|parega|pare ga)",
     ),
     "anonymous": (

@@ -121,7 +121,9 @@ async def is_still_in(request: web.Request) -> bool:
     """Whether the session still stands: for what stays open long. Does not prolong it."""
     session = request.get(_SESSION)
     found = await _find_session(request) if session else None
-    return found is not None and found.whole and session is not None and found.adviser.role is session.adviser.role
+    if found is None or session is None or not found.whole:
+        return False
+    return (found.adviser.role, found.adviser.clearances) == (session.adviser.role, session.adviser.clearances)
 
 
 def ends_at(session: Session) -> datetime:

@@ -16,7 +16,7 @@ from sayso.desk.queue import view_of
 from sayso.desk.shared import SHARED, SharedRows
 from sayso.domain.advisers import Action
 from sayso.domain.desk import Marks, View
-from sayso.domain.errors import StoreUnavailable
+from sayso.domain.errors import NotFound, StoreUnavailable
 from sayso.gateway.limits import Places
 from sayso.gateway.problems import secure_headers
 
@@ -118,9 +118,7 @@ async def stream(request: web.Request) -> web.StreamResponse:
     """
     conversation_id = request.query.get("conversation")
     if conversation_id:
-        async with request.app[OFFICE].units(read_only=True) as unit:
-            row = await unit.desk.row(conversation_id)
-        seen_by(request, row.flags, about_staff=row.about_staff, about=row.about)
+        await _must_see(request, conversation_id)
     with _take_place(request):
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         response.headers["X-Accel-Buffering"] = "no"
@@ -149,7 +147,7 @@ async def _tell(request: web.Request, response: web.StreamResponse, changed: asy
     while request.transport is not None:
         if _now() - asked >= _ASK_AGAIN:
             asked = _now()
-            if not await is_still_in(request):
+            if not await _may_listen(request):
                 await response.write(f"event: {SIGNED_OUT}\ndata:\n\n".encode())
                 return
         if changed.is_set() or _now() - spoke >= _HEARTBEAT:
@@ -160,6 +158,23 @@ async def _tell(request: web.Request, response: web.StreamResponse, changed: asy
         with suppress(TimeoutError):
             async with asyncio.timeout(max(0.0, min(spoke + _HEARTBEAT, asked + _ASK_AGAIN) - _now())):
                 await changed.wait()
+
+
+async def _may_listen(request: web.Request) -> bool:
+    """As when it began: the conversation may be for other eyes by now."""
+    try:
+        if conversation_id := request.query.get("conversation"):
+            await _must_see(request, conversation_id)
+    except NotFound:
+        return False
+    return await is_still_in(request)
+
+
+async def _must_see(request: web.Request, conversation_id: str) -> None:
+    """Raises `NotFound`."""
+    async with request.app[OFFICE].units(read_only=True) as unit:
+        row = await unit.desk.row(conversation_id)
+    seen_by(request, row.flags, about_staff=row.about_staff, about=row.about)
 
 
 @asynccontextmanager

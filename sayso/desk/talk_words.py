@@ -26,6 +26,7 @@ AVOIDABLE = {
 }
 _FACTS = {
     "details": "What it is about",
+    "second_matter": "What else they told",
     "location": "Where",
     "outcome_wanted": "What they would like",
     "email": "E-mail",

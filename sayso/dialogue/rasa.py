@@ -56,6 +56,7 @@ class _Draft(BaseModel):
     preferred_contact: str | None = None
     on_behalf_of: dict[str, str | None] | None = None
     missing: list[str] | None = None
+    second_matter: dict[str, Any] | None = None
     asked: str | None = None
     confidence: float | None = None
 
@@ -66,6 +67,8 @@ class _Draft(BaseModel):
             told["adjustments"] = "; ".join(self.adjustments)
         if self.on_behalf_of:
             told |= {"on_behalf_of": self.on_behalf_of.get("who"), "authority": self.on_behalf_of.get("authority")}
+        if self.second_matter:  # its turn comes later; who files for them must not miss it
+            told["second_matter"] = str(self.second_matter.get("details") or "") or None
         return Collected(
             kind=_kind(self.kind),
             facts={name: words for name, words in told.items() if words is not None},

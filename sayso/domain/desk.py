@@ -132,7 +132,8 @@ class Collected:
     """What the bot has of the present matter, as the last turn left it."""
 
     kind: Kind | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)  # of FACTS, in the citizen's words; empty: they will not say
+    # Of FACTS, in the citizen's words, and `second_matter`; empty: they will not say.
+    facts: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()  # what would be asked next, in order: `asks` of the contract
     asks: str | None = None  # what was asked last
     confidence: float | None = None  # that it is of this kind, where the citizen's words told it

@@ -230,7 +230,10 @@ class Outbox(Protocol):
         """What the bot asked for when it last spoke of the matter; None where that asked for nothing (any more)."""
 
     async def last_is_of_equality(self, conversation_id: str, *, since: datetime) -> bool:
-        """Was the last thing that anybody said to the citizen about the equality questions, and not before then?"""
+        """Was the last thing that anybody said to the citizen about the equality questions, and not before then?
+
+        That a person will answer, or has joined, is no such thing.
+        """
 
     async def state_of(self, parcel_id: str) -> ParcelState: ...
 

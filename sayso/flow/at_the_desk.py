@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 
-from sayso.domain.advisers import Adviser, Held
-from sayso.domain.conversations import Conversation, Floor
+from sayso.domain.advisers import Adviser, Held, clearances_needed
+from sayso.domain.conversations import PASSED_ON, Conversation, Floor, move_floor
 from sayso.domain.desk import Audited
 from sayso.domain.errors import InvalidInput, NotAllowed
 from sayso.domain.ports import Clock, Unit
@@ -43,6 +43,22 @@ async def must_hold(unit: Unit, conversation: Conversation, adviser: Adviser) ->
 async def holder_of(unit: Unit, conversation: Conversation) -> Adviser | None:
     """Who speaks in it. To whom it was passed on does not, until they take it."""
     return await unit.floors.holder(conversation.id) if conversation.floor is Floor.ADVISER else None
+
+
+async def let_go_within(unit: Unit, conversation_id: str, *, clock: Clock) -> None:
+    """Who may not see a conversation any more has it no longer: it waits for one who may.
+
+    As a part of the caller's transaction.
+    """
+    holder = await unit.floors.holder(conversation_id)
+    row = await unit.desk.row(conversation_id)
+    needs = clearances_needed(row.flags, about_staff=row.about_staff)
+    if holder is None or (holder.id not in row.about and needs <= holder.clearances):
+        return
+    await unit.floors.take(conversation_id, None, at=clock.now())
+    if row.floor is Floor.ADVISER:
+        await unit.conversations.set_floor(conversation_id, move_floor(row.floor, Floor.QUEUE))
+        await unit.conversations.record_handover(conversation_id, reason=PASSED_ON, at=clock.now())
 
 
 def accept_words(field: str, text: str, *, longest: int = LONGEST_NOTE) -> str:

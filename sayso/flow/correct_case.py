@@ -19,7 +19,7 @@ from sayso.domain.stages import SETTLED
 from sayso.domain.tiers import providing_body
 from sayso.domain.wording import Wordings
 from sayso.flow.at_the_case import audit_case, first_time, open_case
-from sayso.flow.at_the_desk import id_of
+from sayso.flow.at_the_desk import id_of, let_go_within
 from sayso.flow.tell_of_case import tell_of_case
 
 _LONGEST_PLACE = 500  # characters
@@ -73,6 +73,7 @@ async def correct_case(
             await _note_place(unit, case, adviser, once, clock=clock)
         if corrected.kind is not case.kind and corrected.respond_by != case.respond_by:
             await _tell(unit, corrected, conversation, once, clock=clock, wordings=wordings)
+        await let_go_within(unit, conversation.id, clock=clock)  # it may be about our staff now
         before, after = _told(case, changed), _told(corrected, changed)
         await audit_case(unit, adviser, "correct", case, clock=clock, before=before, after=after)
         await unit.commit()

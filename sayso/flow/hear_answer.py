@@ -27,6 +27,7 @@ from sayso.flow.read_answer import Heard, Sense, hear
 from sayso.flow.tell import tell
 from sayso.flow.withdraw_answers import withdraw_answers_within
 
+_ON_ITS_WAY = timedelta(minutes=10)
 _LATE = timedelta(days=7)  # so long an answer may come after the last thing that was said of the questions
 
 
@@ -91,12 +92,13 @@ async def _is_late(unit: Unit, conversation: Conversation, text: str, *, clock: 
     asking = conversation.aside.asking
     if profile is None or profile.equality is None or (asking and asking.until > clock.steady()):
         return False
+    # To a person who has just joined it may have been on its way; later it is an answer to them.
+    since = clock.now() - (_LATE if conversation.floor is Floor.BOT else _ON_ITS_WAY)
     return (
-        conversation.floor is Floor.BOT
-        and not conversation.opted_out
+        not conversation.opted_out
         and profile.equality.questions.could_answer(text)
         and not await unit.inbox.has_waiting(conversation.id)
-        and await unit.outbox.last_is_of_equality(conversation.id, since=clock.now() - _LATE)
+        and await unit.outbox.last_is_of_equality(conversation.id, since=since)
     )
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from sayso.domain.advisers import FOR_SAFEGUARDING, Adviser
 from sayso.domain.cases import Case
-from sayso.domain.conversations import Floor, move_floor
 from sayso.domain.errors import InvalidInput, NotFound
 from sayso.domain.ports import Clock, Unit, UnitFactory
 from sayso.flow.at_the_case import audit_case, first_time, open_case
+from sayso.flow.at_the_desk import let_go_within
 
 _LONGEST = 200  # characters
 _FLAG = "safeguarding"
@@ -45,7 +45,8 @@ async def restrict_case(
             flags=_flags(case, safeguarding),
         )
         await unit.cases.keep(restricted)
-        await _take_away(unit, case, whom, clock=clock)
+        # Whom it is about, and who may not see it any more, does not go on speaking with the citizen.
+        await let_go_within(unit, case.conversation_id, clock=clock)
         await audit_case(unit, adviser, "restrict", case, clock=clock, before=_told(case), after=_told(restricted))
         await unit.commit()
         return True
@@ -60,17 +61,6 @@ async def _whom(unit: Unit, about_staff: str, about_adviser: str | None) -> Advi
             raise InvalidInput("about_adviser", "Choose whom it is about.") from error
     named = about_staff.casefold()
     return next((one for one in await unit.advisers.list() if named in (one.name, one.shown_as.casefold())), None)
-
-
-async def _take_away(unit: Unit, case: Case, whom: Adviser | None, *, clock: Clock) -> None:
-    """Whom it is about does not go on speaking with the citizen."""
-    holder = await unit.floors.holder(case.conversation_id) if whom else None
-    if whom is None or holder is None or holder.id != whom.id:
-        return
-    await unit.floors.take(case.conversation_id, None, at=clock.now())
-    conversation = await unit.conversations.get(case.conversation_id)
-    if conversation.floor is Floor.ADVISER:
-        await unit.conversations.set_floor(conversation.id, move_floor(conversation.floor, Floor.QUEUE))
 
 
 def _flags(case: Case, safeguarding: bool) -> tuple[str, ...]:

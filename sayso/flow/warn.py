@@ -6,6 +6,7 @@ from sayso.domain.conversations import EMERGENCY, Conversation, Floor, move_floo
 from sayso.domain.ports import Clock, Unit
 from sayso.domain.tasks import PRIORITIES
 from sayso.domain.wording import Wordings
+from sayso.flow.at_the_desk import let_go_within
 from sayso.flow.tell import tell
 
 
@@ -42,3 +43,6 @@ async def warn_within(
     if conversation.floor is Floor.BOT:
         await unit.conversations.set_floor(conversation.id, move_floor(conversation.floor, Floor.QUEUE))
         await unit.conversations.record_handover(conversation.id, reason=EMERGENCY, at=clock.now())
+    else:
+        # To an adviser who is not cleared for this it is not there from now on: it must not stay with them.
+        await let_go_within(unit, conversation.id, clock=clock)

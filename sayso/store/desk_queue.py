@@ -4,7 +4,7 @@ Of a million conversations a few hundred are with people or have something to be
 these few alone; all else is looked up for each of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import Any
@@ -72,30 +72,42 @@ def is_about_staff(cases: Any) -> ColumnElement[bool]:
     return or_(named, func.coalesce(cases.c.category, "") == ABOUT_STAFF)
 
 
+def _has_case(of: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Was such a case filed in the conversation, or told of there, so that somebody was given a task about it?"""
+    cases, told, tasks = _k.alias(), _k.alias(), _tasks.alias()
+    # Each by an index of its own.
+    return or_(
+        exists().where(cases.c.conversation_id == _c.c.id, of(cases)),
+        exists().where(tasks.c.conversation_id == _c.c.id, told.c.reference == tasks.c.reference, of(told)),
+    )
+
+
 def _needs_safeguarding() -> ColumnElement[bool]:
     """Was anything that was ever said in the conversation for few eyes?"""
-    cases, tasks = _k.alias(), _tasks.alias()
+    tasks = _tasks.alias()
     return or_(
         has_flag(_c.c.flags, FOR_SAFEGUARDING),
-        exists().where(cases.c.conversation_id == _c.c.id, has_flag(cases.c.flags, FOR_SAFEGUARDING)),
+        _has_case(lambda cases: has_flag(cases.c.flags, FOR_SAFEGUARDING)),
         exists().where(tasks.c.conversation_id == _c.c.id, has_flag(tasks.c.flags, FOR_SAFEGUARDING)),
     )
 
 
 def _needs_staff_conduct() -> ColumnElement[bool]:
-    cases = _k.alias()
-    return exists().where(cases.c.conversation_id == _c.c.id, is_about_staff(cases))
+    return _has_case(is_about_staff)
 
 
 def _is_about(adviser: "Adviser | Eye") -> ColumnElement[bool]:
-    cases = _k.alias()
-    return exists().where(cases.c.conversation_id == _c.c.id, cases.c.about_adviser_id == adviser.id)
+    return _has_case(lambda cases: cases.c.about_adviser_id == adviser.id)
 
 
 def _whom_it_is_about() -> ColumnElement[str]:
-    cases = _k.alias()
-    query = select(func.aggregate_strings(cases.c.about_adviser_id, " ")).where(cases.c.conversation_id == _c.c.id)
-    return query.scalar_subquery()
+    cases, told, tasks = _k.alias(), _k.alias(), _tasks.alias()
+    filed = select(func.aggregate_strings(cases.c.about_adviser_id, " ")).where(cases.c.conversation_id == _c.c.id)
+    asked = select(func.aggregate_strings(told.c.about_adviser_id, " ")).where(
+        tasks.c.conversation_id == _c.c.id, told.c.reference == tasks.c.reference
+    )
+    both = [func.coalesce(query.scalar_subquery(), "") for query in (filed, asked)]
+    return both[0] + " " + both[1]
 
 
 NEEDS = {Clearance.SAFEGUARDING: _needs_safeguarding(), Clearance.STAFF_CONDUCT: _needs_staff_conduct()}
@@ -228,7 +240,8 @@ def marks() -> Select[Any]:
     rest = (cast(_c.c.flags, Text), cast(_c.c.draft, Text), _c.c.queue_reason)
     waits = _waits_for_anybody().label("waits")
     about = _whom_it_is_about().label("about")
-    return _in_queue(_c.c.id, waits, about, *own, *rest, *of_tasks, *of_case).order_by(_c.c.id)
+    needs = [needs.label(clearance.value) for clearance, needs in NEEDS.items()]
+    return _in_queue(_c.c.id, waits, about, *needs, *own, *rest, *of_tasks, *of_case).order_by(_c.c.id)
 
 
 def _shown_in(view: View, eye: Eye) -> ColumnElement[bool]:

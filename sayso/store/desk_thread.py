@@ -73,12 +73,14 @@ def _heard(row: Row[Any], files: Sequence[File]) -> Line:
 
 
 def _written(row: Row[Any], seq: int) -> Line:
+    # What is to be wiped was for the citizen alone: what they were asked, and the code that deletes their answers.
+    words = row.text if row.wipe_at is None else ""
     return Line(
         seq=seq,
         author=Author(row.author),
-        text=row.text or WIPED,
+        text=words or WIPED,
         at=row.sent_at or row.queued_at,
-        asks=row.asks if row.text else None,
+        asks=row.asks if words else None,
         by=row.shown_as,
         state=ParcelState(row.state),
         reason=row.reason,

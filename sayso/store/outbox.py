@@ -24,6 +24,9 @@ from sayso.store.conversations import ANSWERED, insert_ignoring_repeats, next_se
 from sayso.store.schema import UtcDateTime
 
 _t = schema.outbox
+# In the keys of what tells a citizen that a person will answer, or who has joined; and how many of these come in a row.
+_ANNOUNCEMENTS = (":handed_over", ":joined:", ":now:")
+_ANNOUNCED_AT_MOST = 3
 _c = schema.conversations
 _early = schema.early_receipts
 
@@ -252,9 +255,10 @@ class OutboxTable:
             select(_t.c.key, _t.c.queued_at)
             .where(_t.c.conversation_id == conversation_id)
             .order_by(_t.c.position.desc())
-            .limit(1)
+            .limit(_ANNOUNCED_AT_MOST + 1)
         )
-        last = (await self._connection.execute(query)).one_or_none()
+        rows = await self._connection.execute(query)
+        last = next((row for row in rows if not any(mark in row.key for mark in _ANNOUNCEMENTS)), None)
         return last is not None and ":equality" in last.key and last.queued_at >= since
 
     async def state_of(self, parcel_id: str) -> ParcelState:

@@ -41,7 +41,9 @@ async def test_the_complaint_is_filed_and_the_report_offered(citizen: Citizen) -
         OFFER, "kind_check", ["service_request", "none"], False)  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["yes", "1", "Yes, report it too", "ok yes please", "tak"])
+@pytest.mark.parametrize(
+    "text", ["yes", "1", "Yes, report it too", "ok yes please", "tak", "if it helps get it fixed then yes please"]
+)
 async def test_a_yes_takes_along_all_that_is_known(citizen: Citizen, text: str) -> None:
     await complains(citizen)
     assert (await citizen.say(text)).asks == "confirm"

@@ -182,3 +182,14 @@ def test_another_service_has_other_questions_and_an_unknown_one_is_none() -> Non
 
 def test_every_detail_that_is_asked_can_be_confirmed() -> None:
     assert {detail.value for detail in Detail if detail is not Detail.CONTACT} <= set(FACTS)
+
+
+async def test_a_second_matter_is_not_lost_where_a_person_saw_to_the_first(citizen: Citizen) -> None:
+    bin_ = "my bin was missed at 2 Mill Lane"
+    second = {"kind": "service_request", "service": "missed-bin", "text": bin_, "first": "What about my case"}
+    await citizen.say(f"What about my case and {bin_}", "status_chase", second=second)
+    assert not (await citizen.say("PERSON")).ended
+    turn = await citizen.is_handed_back()
+    assert (turn.ended, citizen.slots["kind"], citizen.slots["details"]) == (False, "service_request", bin_)
+    assert BACK in turn.text
+    assert turn.text.count(BACK) == 1

@@ -220,6 +220,8 @@ async def test_a_complaint_about_an_adviser_is_never_shown_to_them(desk: Desk) -
     await browser.get(f"/desk/conversations/{case.conversation_id}", status=404)
     assert reference not in (await browser.get("/desk/search", q=reference)).html.replace(f'value="{reference}"', "")
     assert reference not in (await browser.get("/desk/", view="all")).words
+    assert reference in (await sue.get("/desk/audit")).words
+    assert reference not in (await browser.get("/desk/audit")).words
     assert as_dict(case)["about_staff"] == "Bob"
 
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from sayso.desk import live
@@ -14,6 +15,7 @@ from sayso.domain.advisers import Clearance
 from sayso.domain.conversations import Floor, InboxState
 from sayso.flow.receive import receive
 from sayso.flow.sign_in import IDLE
+from sayso.store import schema
 from sayso.store.engine import open_engine
 from sayso.store.units import StoreUnits
 from tests.desk.desk import Browser, Desk, open_desk
@@ -92,6 +94,32 @@ async def test_who_may_not_see_a_conversation_may_not_listen_to_it(full: FullDes
     cleared = await full.desk.sign_in("Eve", clearances=(Clearance.SAFEGUARDING,))
     async with listening(cleared, conversation=talk):
         pass
+
+
+async def test_who_may_not_see_it_any_more_hears_no_more_of_it(full: FullDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "_ASK_AGAIN", 0.2)
+    browser = await full.desk.sign_in("Ann")
+    talk = await full.talk()
+    async with listening(browser, conversation=talk) as stream:
+        await full.case(talk, category="staff")
+        while (await stream.next())[0] != live.SIGNED_OUT:
+            pass
+        assert await stream.response.content.read() == b""
+
+
+async def test_what_becomes_a_complaint_about_staff_is_gone_from_shared_rows_at_once(full: FullDesk) -> None:
+    browser = await full.desk.sign_in("Ann")
+    talk = await full.talk()
+    reference = await full.case(talk)
+    async with listening(browser) as stream:
+        async with browser.session.get("/desk/queue", headers={"HX-Request": "true"}) as response:
+            assert reference in await response.text()
+        async with full.engine.begin() as connection:
+            cases = schema.cases
+            await connection.execute(update(cases).where(cases.c.reference == reference).values(about_staff="Bo"))
+        assert await stream.next(within=10) == (live.QUEUE, "")
+        async with browser.session.get("/desk/queue", headers={"HX-Request": "true"}) as response:
+            assert reference not in await response.text()
 
 
 async def test_who_is_not_signed_in_hears_nothing(full: FullDesk) -> None:

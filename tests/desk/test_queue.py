@@ -1,5 +1,7 @@
 """The queue's page: what it says of each conversation, its views and pages, and what is marked as done on it."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -188,6 +190,26 @@ async def test_who_is_not_cleared_sees_nothing_of_it(full: FullDesk) -> None:
     assert "1 more only for people cleared for safeguarding or staff conduct." in page.words
     cleared = await full.desk.sign_in("Eve", clearances=(Clearance.SAFEGUARDING,))
     assert "All (1)" in (await cleared.get("/desk/")).words
+
+
+@pytest.mark.parametrize("about", [{"category": "staff"}, {"flags": ("safeguarding",)}])
+async def test_nor_where_it_was_told_of_in_another_conversation(full: FullDesk, about: dict[str, Any]) -> None:
+    browser = await full.desk.sign_in("Ann")
+    reference = await full.case(await full.talk(waits=None, floor=Floor.BOT), **about)
+    asks = await full.talk()
+    await full.task(asks, kind="reopened", reference=reference)
+    assert reference not in (await browser.get("/desk/", view="all")).html
+    await browser.get(f"/desk/conversations/{asks}", status=404)
+
+
+async def test_nor_does_whom_it_is_about_where_it_was_told_of(full: FullDesk) -> None:
+    ann = await full.desk.add("Ann", clearances=tuple(Clearance))
+    reference = await full.case(await full.talk(waits=None, floor=Floor.BOT), about_adviser_id=ann.id)
+    asks = await full.talk()
+    await full.task(asks, kind="reopened", reference=reference)
+    browser = await (await full.desk.browser()).sign_in("ann")
+    assert reference not in (await browser.get("/desk/", view="all")).html
+    await browser.get(f"/desk/conversations/{asks}", status=404)
 
 
 async def test_a_task_is_done_once_and_audited(full: FullDesk) -> None:

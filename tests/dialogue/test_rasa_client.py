@@ -281,6 +281,11 @@ async def test_what_was_collected_is_told_in_words_that_a_person_reads(rasa: Fak
     )
 
 
+async def test_a_second_matter_is_told_too_so_that_nobody_files_half(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
+    rasa.answer_next(_told({**DRAFT, "second_matter": {"kind": "complaint", "details": "The man was rude"}}, None))
+    assert (await dialogue.take_turn(TURN)).collected.facts["second_matter"] == "The man was rude"
+
+
 async def test_what_was_told_can_be_confirmed_as_it_is(rasa: FakeRasa, dialogue: RasaDialogue) -> None:
     """The way there and back: what an adviser leaves as it is changes nothing."""
     rasa.answer_next(_told(DRAFT, None))

@@ -15,6 +15,7 @@ from sayso.domain.segments import count_segments
 from sayso.flow.forget import forget_due
 from sayso.store import schema
 from tests.flow.citizens import MATTER, Citizen, a_world, chatting, code_in, sheets, texting
+from tests.flow.office import Office
 from tests.flow.world import World
 from tests.support.fakes import WORDING, WORDINGS, FakeClock, FakeDialogue
 
@@ -203,6 +204,7 @@ async def test_nor_where_a_person_has_the_floor_or_no_texts_are_wanted(world: Wo
     await jane.agree()
     await jane.say("leave")
     await world.give_floor(Floor.ADVISER)
+    world.clock.advance(11 * 60)
     await jane.say("3")
     assert ("3", "shown") in await world.inbox_states()
 
@@ -227,6 +229,27 @@ async def test_whether_somebody_answered_or_declined_cannot_be_told_by_it(world:
     for citizen in (jane, sam):
         await is_told_and_forgotten(citizen, "25 to 34")
     assert (await jane.conversation()).aside == (await sam.conversation()).aside
+
+
+async def test_an_answer_on_its_way_to_a_person_who_has_just_joined_is_not_kept(world: World) -> None:
+    jane, office = texting(world), await Office(world).open()
+    await jane.agree()
+    await office.take()
+    assert await world.receive(jane.writes("25 to 34"))
+    assert [p.text for p in await jane.hear()][-1] == WORDING.say("equality_late")
+    assert "25 to 34" not in await kept_words(world)
+    await office.reply("How old is the lamp post?")
+    assert await world.receive(jane.writes("25 to 34"))
+    assert "25 to 34" in await kept_words(world), "an answer to the adviser"
+
+
+async def test_minutes_later_it_is_an_answer_to_the_person(world: World) -> None:
+    jane, office = texting(world), await Office(world).open()
+    await jane.agree()
+    await office.take()
+    world.clock.advance(11 * 60)
+    assert await world.receive(jane.writes("25 to 34"))
+    assert "25 to 34" in await kept_words(world)
 
 
 # With a photo

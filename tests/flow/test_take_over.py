@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sayso.domain.advisers import Held
 from sayso.domain.asking import EQUALITY_LAPSES, START, Asking
 from sayso.domain.conversations import Floor
+from sayso.domain.desk import View
 from sayso.domain.errors import NotAllowed, NotFound
 from sayso.domain.ports import Turn
 from sayso.flow.hand_over import hand_over
@@ -174,3 +175,20 @@ async def test_an_adviser_who_is_gone_from_the_table_blocks_nobody(world: World,
     async with world.engine.begin() as connection:
         await connection.execute(update(schema.conversations).values(adviser_id="f" * 32))
     assert await office.take(BEN)
+
+
+async def test_who_is_not_cleared_for_a_danger_does_not_keep_it_from_those_who_are(
+    world: World, office: Office
+) -> None:
+    await _queued(world)
+    await office.take()
+    world.clock.advance(60)
+    await world.text("I want to kill myself")
+    assert (await office.floor(), await office.holder()) == (Floor.QUEUE, None)
+    async with world.units(read_only=True) as unit:
+        [row] = await unit.desk.queue(View.WAITING, adviser=SUE, limit=9)
+    assert row.priority == 1
+    assert await office.take(SUE)
+    assert (await world.queued())[-1] == WORDING.say("adviser_joined", name=SUE.shown_as)
+    await world.text("I still want to kill myself")
+    assert await office.holder() == SUE.shown_as, "who is cleared goes on"

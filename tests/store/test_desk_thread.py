@@ -88,6 +88,12 @@ async def test_words_that_were_not_kept_are_not_shown(world: DeskWorld) -> None:
     assert [line.text for line in await _thread(world, talk)] == [WIPED]
 
 
+async def test_what_is_to_be_wiped_was_for_the_citizen_alone(world: DeskWorld) -> None:
+    talk = await world.talk(waits=None)
+    await world.says(talk, Author.BOT, "Your code is K7Q4", wipe_at=START + timedelta(days=1))
+    assert [line.text for line in await _thread(world, talk)] == [WIPED]
+
+
 async def test_what_an_adviser_hands_to_the_bot_is_no_line(world: DeskWorld) -> None:
     talk = await world.talk(waits=None)
     async with world.units() as unit:

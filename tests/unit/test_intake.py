@@ -528,3 +528,11 @@ def test_words_that_only_join_are_no_place(text: str) -> None:
     talk.say(text)
     assert talk.asked == "location"
     assert talk.slots["location"] is None
+
+
+@pytest.mark.parametrize("text", ["Nie pamiętam numeru", "nie wiem", "Nu știu", "dwi ddim yn gwybod", "nahi pata"])
+def test_that_they_do_not_know_is_no_name_in_any_language(text: str) -> None:
+    talk = Talk(Kind.SERVICE_REQUEST)
+    talk.say("The street light outside 14 Mill Lane is out")
+    assert talk.asked == "name"
+    assert not talk.say(text).slots["name"]

@@ -222,3 +222,23 @@ def _asked(question: str) -> Talk:
         talk.say("Jo Bloggs")
     assert talk.asked == question
     return talk
+
+
+@pytest.mark.parametrize("text", ["No more parking on Green Street", "Nie parkować na Green Street"])
+def test_a_wish_that_names_another_place_is_kept_and_moves_nothing(text: str) -> None:
+    talk = Talk(Kind.COMPLAINT)
+    talk.say("Cars park on the grass at 3 Mill Lane and you do nothing")
+    while talk.asked != "outcome_wanted":
+        talk.say("yesterday")
+    place = talk.slots["location"]
+    step = talk.say(text)
+    assert (step.slots["outcome_wanted"], step.slots["location"]) == (text, place)
+
+
+@pytest.mark.parametrize("text", ["It's been 3 weeks, not 2", "3 weeks not 2", "not 2 but 3 weeks"])
+def test_how_long_it_was_is_no_house_number(text: str) -> None:
+    draft = {"location": "2 Mill Lane", "details": "no light for 2 weeks at 2 Mill Lane", "name": "Jo"}
+    assert exchange(draft, hear(text))
+    assert (draft["location"], draft["details"]) == ("2 Mill Lane", "no light for 3 weeks at 2 Mill Lane")
+    known = {"location": "2 Mill Lane", "details": "no light for ages"}
+    assert not exchange(known, hear(text))

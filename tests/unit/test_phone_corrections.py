@@ -133,3 +133,12 @@ def test_beside_another_question_the_number_is_mended_and_the_question_put_again
     asked = talk.asked
     step = talk.say("oops, ends 223 not 222")
     assert (step.asks, step.remark, step.slots["phone"]) == (asked, "changed", "+447700900223")
+
+
+@pytest.mark.parametrize("asked", ["location", "details", "when", "service:bin_kind"])
+@pytest.mark.parametrize("text", ["number 14, at the end", "at the end, number 14", "the end one is number 14"])
+def test_a_house_at_the_end_is_no_end_of_a_number(text: str, asked: str) -> None:
+    slots = draft(location=None)
+    assert mend_phone(slots, asked, hear(text)) is None
+    assert slots["phone"] == KNOWN
+    assert mend_phone(slots, asked, hear("my phone ends in 223")) == CHANGED

@@ -92,6 +92,9 @@ NOT_ASKED = [
     "czy jest wolne miejsce w szkole", "when are you going to sort the pigeons",
     "when will you fix the pothole in Mill Lane", "pam mae angen caniatâd i dorri coeden", "whats the point",
     "dlaczego nikt nie odbiera telefonu", "de ce nu răspunde nimeni la telefon", "bijli kyun nahi hai",
+    "Will someone come and empty my bin?", "will you fix the pothole outside my house", "Will you collect my old sofa",
+    "is this private land", "is it public or private land", "is that safe for kids", "to nie jest bezpieczne",
+    "یہ ضروری ہے", "ye zaroori hai",
     "do I have to pay council tax as a student", "سڑک پر روشنی کیوں نہیں ہے", "", "   ", "????", "🙂🙂🙂",
 ]  # fmt: skip
 

@@ -76,6 +76,7 @@ class Visits:
 
 async def overflow(page: Page) -> int:
     """By how many pixels the page is wider than the window."""
+    await page.wait_for_load_state()  # a page that has just come has no style yet
     wider: int = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return wider
 

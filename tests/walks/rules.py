@@ -158,11 +158,11 @@ def _takes_good_answers(step: Step) -> Iterator[str]:
         return
     if asked not in set(Detail) or line.answers not in (None, asked):
         return
+    told = [_letters(part) for part in str(step.before.slot("details") or "").splitlines()]
+    if _letters(line.text) in told:
+        return  # the very matter once more, whole, is no answer to another question: it is asked again, nothing is lost
     for slot, words in line.brings.items():
         wanted = any(slot in SLOTS_OF[detail] for detail in needs)
-        # The matter said over again is no answer to another question; it is asked once more, and nothing is lost.
-        if _letters(words) and _is_from(words, str(step.before.slot("details") or "")):
-            continue
         if wanted and step.before.slot(slot) is None and not _is_from(words, str(step.after.slot(slot) or "")):
             yield f"what was said is not taken: {slot} is {step.after.slot(slot)!r}"
 
